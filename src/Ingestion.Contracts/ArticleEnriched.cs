@@ -1,0 +1,231 @@
+using System.Text.Json.Serialization;
+
+namespace Ingestion.Contracts;
+
+/// <summary>
+/// A revision of an article was enriched and stored. Published at least once for each stored revision; the message id equals
+/// <see cref="EventId"/>, so that a subscriber can drop repeats. The body stays in the store.
+/// </summary>
+public sealed record ArticleEnriched
+{
+    /// <summary>Version of this contract: 1.</summary>
+    [JsonPropertyName("schemaVersion")]
+    public int SchemaVersion { get; init; } = 1;
+
+    /// <summary>Deterministic id of this event: the same revision gives the same id, however often it is published.</summary>
+    [JsonPropertyName("eventId")]
+    public required Guid EventId { get; init; }
+
+    /// <summary>Deterministic id of the article: 32 lower-case hexadecimal digits.</summary>
+    [JsonPropertyName("articleId")]
+    public required string ArticleId { get; init; }
+
+    /// <summary>1 for the first accepted version; grows by one with each accepted change of content or of engine version. The highest is the newest.</summary>
+    [JsonPropertyName("revision")]
+    public required int Revision { get; init; }
+
+    /// <summary>The publisher, as it named itself.</summary>
+    [JsonPropertyName("source")]
+    public required string Source { get; init; }
+
+    /// <summary>The publisher's own id, or null.</summary>
+    [JsonPropertyName("externalId")]
+    public required string? ExternalId { get; init; }
+
+    /// <summary>Address as the publisher sent it, or null.</summary>
+    [JsonPropertyName("url")]
+    public required string? Url { get; init; }
+
+    /// <summary>Headline as sent, or null.</summary>
+    [JsonPropertyName("title")]
+    public required string? Title { get; init; }
+
+    /// <summary>Publication time as sent (ISO 8601 date or date-time with offset), or null.</summary>
+    [JsonPropertyName("publishedAt")]
+    public required string? PublishedAt { get; init; }
+
+    /// <summary>When this version was crawled, or when it arrived if the crawler did not say.</summary>
+    [JsonPropertyName("crawledAt")]
+    public required DateTimeOffset CrawledAt { get; init; }
+
+    /// <summary>When the worker enriched it.</summary>
+    [JsonPropertyName("enrichedAt")]
+    public required DateTimeOffset EnrichedAt { get; init; }
+
+    /// <summary>SHA-256 over the normalised title and body: 64 lower-case hexadecimal digits.</summary>
+    [JsonPropertyName("contentHash")]
+    public required string ContentHash { get; init; }
+
+    /// <summary>Language that the worker identified: BCP 47 primary tag, <c>und</c> where none could be told.</summary>
+    [JsonPropertyName("language")]
+    public required string Language { get; init; }
+
+    /// <summary>The worst of the statuses of the parts that were attempted: see <see cref="PartStatuses"/>.</summary>
+    [JsonPropertyName("status")]
+    public required string Status { get; init; }
+
+    /// <summary>What became of each part, with a reason where it is not <c>ok</c>.</summary>
+    [JsonPropertyName("parts")]
+    public required EnrichmentParts Parts { get; init; }
+
+    /// <summary>Summary bullets in the article's own language; never the publisher's own.</summary>
+    [JsonPropertyName("bullets")]
+    public required IReadOnlyList<BulletData> Bullets { get; init; }
+
+    /// <summary>People, organisations, places and other entities, one per real thing.</summary>
+    [JsonPropertyName("entities")]
+    public required IReadOnlyList<EntityData> Entities { get; init; }
+
+    /// <summary>Dates named in the body.</summary>
+    [JsonPropertyName("dates")]
+    public required IReadOnlyList<DateData> Dates { get; init; }
+
+    /// <summary>Direct speech in the body.</summary>
+    [JsonPropertyName("quotations")]
+    public required IReadOnlyList<QuotationData> Quotations { get; init; }
+
+    /// <summary>Who produced the enrichment.</summary>
+    [JsonPropertyName("engine")]
+    public required EngineData Engine { get; init; }
+
+    /// <summary>What differs from the previous revision.</summary>
+    [JsonPropertyName("changes")]
+    public required RevisionChanges Changes { get; init; }
+}
+
+/// <summary>The status of each part of an enrichment.</summary>
+public sealed record EnrichmentParts
+{
+    /// <summary>Identification of the language.</summary>
+    [JsonPropertyName("language")]
+    public required PartOutcome Language { get; init; }
+
+    /// <summary>Entities and their mentions.</summary>
+    [JsonPropertyName("entities")]
+    public required PartOutcome Entities { get; init; }
+
+    /// <summary>Dates.</summary>
+    [JsonPropertyName("dates")]
+    public required PartOutcome Dates { get; init; }
+
+    /// <summary>Quotations.</summary>
+    [JsonPropertyName("quotations")]
+    public required PartOutcome Quotations { get; init; }
+
+    /// <summary>Summary bullets.</summary>
+    [JsonPropertyName("bullets")]
+    public required PartOutcome Bullets { get; init; }
+}
+
+/// <summary>What became of one part of an enrichment.</summary>
+/// <param name="Status">One of <see cref="PartStatuses"/>.</param>
+/// <param name="Reason">A short reason, null when the status is <c>ok</c>.</param>
+public sealed record PartOutcome(
+    [property: JsonPropertyName("status")] string Status,
+    [property: JsonPropertyName("reason")] string? Reason);
+
+/// <summary>The values of a status, from best to worst.</summary>
+public static class PartStatuses
+{
+    /// <summary>Done, with results.</summary>
+    public const string Ok = "ok";
+
+    /// <summary>Done; there was nothing to find.</summary>
+    public const string Empty = "empty";
+
+    /// <summary>Not done because it was not asked for or had nothing to work on.</summary>
+    public const string Skipped = "skipped";
+
+    /// <summary>Not done because the language or the script is not supported.</summary>
+    public const string Unsupported = "unsupported";
+
+    /// <summary>Stopped because the time for one article was used up.</summary>
+    public const string TimedOut = "timedOut";
+
+    /// <summary>Stopped by an error.</summary>
+    public const string Failed = "failed";
+}
+
+/// <summary>A stretch of the stored body.</summary>
+/// <param name="Start">First UTF-16 code unit, 0-based.</param>
+/// <param name="End">One past the last UTF-16 code unit.</param>
+public sealed record SpanData(
+    [property: JsonPropertyName("start")] int Start,
+    [property: JsonPropertyName("end")] int End);
+
+/// <summary>A summary bullet and the sentences it rests on.</summary>
+/// <param name="Text">The bullet.</param>
+/// <param name="Evidence">Spans of the body; at least one.</param>
+public sealed record BulletData(
+    [property: JsonPropertyName("text")] string Text,
+    [property: JsonPropertyName("evidence")] IReadOnlyList<SpanData> Evidence);
+
+/// <summary>One person, organisation, place or other thing that the article names.</summary>
+/// <param name="Type"><c>person</c>, <c>organization</c>, <c>location</c>, <c>product</c>, <c>event</c>, <c>facility</c> or <c>agreement</c>.</param>
+/// <param name="Name">The fullest form in the article.</param>
+/// <param name="Role">Role as the article states it, or null.</param>
+/// <param name="Confidence">0 to 1.</param>
+/// <param name="Mentions">Every place in the body that names it; at least one.</param>
+public sealed record EntityData(
+    [property: JsonPropertyName("type")] string Type,
+    [property: JsonPropertyName("name")] string Name,
+    [property: JsonPropertyName("role")] string? Role,
+    [property: JsonPropertyName("confidence")] double Confidence,
+    [property: JsonPropertyName("mentions")] IReadOnlyList<MentionData> Mentions);
+
+/// <summary>One mention; <c>body[start..end] == surface</c> in UTF-16 code units.</summary>
+/// <param name="Start">First UTF-16 code unit, 0-based.</param>
+/// <param name="End">One past the last UTF-16 code unit.</param>
+/// <param name="Surface">The text of the span, as written.</param>
+/// <param name="Clitic">A clitic that has merged into the span («لل» in «للقوات»), or null.</param>
+public sealed record MentionData(
+    [property: JsonPropertyName("start")] int Start,
+    [property: JsonPropertyName("end")] int End,
+    [property: JsonPropertyName("surface")] string Surface,
+    [property: JsonPropertyName("clitic")] string? Clitic);
+
+/// <summary>A date named in the body.</summary>
+/// <param name="Start">First UTF-16 code unit, 0-based.</param>
+/// <param name="End">One past the last UTF-16 code unit.</param>
+/// <param name="Surface">The text of the span, as written.</param>
+/// <param name="Value"><c>YYYY-MM-DD</c>, <c>YYYY-MM</c> or <c>YYYY</c>; null where the expression stays open.</param>
+/// <param name="Granularity"><c>day</c>, <c>month</c>, <c>year</c> or <c>unknown</c>.</param>
+/// <param name="Conflict">Whether two parts of the expression contradict each other (a weekday that does not fit).</param>
+public sealed record DateData(
+    [property: JsonPropertyName("start")] int Start,
+    [property: JsonPropertyName("end")] int End,
+    [property: JsonPropertyName("surface")] string Surface,
+    [property: JsonPropertyName("value")] string? Value,
+    [property: JsonPropertyName("granularity")] string Granularity,
+    [property: JsonPropertyName("conflict")] bool Conflict);
+
+/// <summary>Direct speech; the span is the text between the marks.</summary>
+/// <param name="Start">First UTF-16 code unit, 0-based.</param>
+/// <param name="End">One past the last UTF-16 code unit.</param>
+/// <param name="Surface">The text of the span, as written.</param>
+/// <param name="Speaker">Name of the speaker, an entity of the article where it is one; null where none is named.</param>
+public sealed record QuotationData(
+    [property: JsonPropertyName("start")] int Start,
+    [property: JsonPropertyName("end")] int End,
+    [property: JsonPropertyName("surface")] string Surface,
+    [property: JsonPropertyName("speaker")] string? Speaker);
+
+/// <summary>Name and version of the engine that produced an enrichment.</summary>
+/// <param name="Name">Name of the engine.</param>
+/// <param name="Version">Version; a new one makes stored articles worth enriching again.</param>
+public sealed record EngineData(
+    [property: JsonPropertyName("name")] string Name,
+    [property: JsonPropertyName("version")] string Version);
+
+/// <summary>What a revision changed.</summary>
+/// <param name="PreviousRevision">The revision before, null for the first.</param>
+/// <param name="Fields">Which inputs changed: <c>title</c>, <c>body</c>, <c>engine</c>; empty for the first revision.</param>
+/// <param name="EntitiesAdded">Names that the previous revision did not have.</param>
+/// <param name="EntitiesRemoved">Names that this revision no longer has.</param>
+/// <param name="BulletsChanged">Whether the text of the bullets differs.</param>
+public sealed record RevisionChanges(
+    [property: JsonPropertyName("previousRevision")] int? PreviousRevision,
+    [property: JsonPropertyName("fields")] IReadOnlyList<string> Fields,
+    [property: JsonPropertyName("entitiesAdded")] IReadOnlyList<string> EntitiesAdded,
+    [property: JsonPropertyName("entitiesRemoved")] IReadOnlyList<string> EntitiesRemoved,
+    [property: JsonPropertyName("bulletsChanged")] bool BulletsChanged);

@@ -1,0 +1,15 @@
+namespace Ingestion.Enrichment;
+
+/// <summary>What the engine reads of an article. Nothing here is altered.</summary>
+/// <param name="Body">The text; all spans are UTF-16 code units over it.</param>
+public sealed record ArticleText(string Body)
+{
+    /// <summary>Headline, or empty. Used for weighing, never for spans.</summary>
+    public string Title { get; init; } = "";
+
+    /// <summary>Language as the publisher states it (BCP 47), or null. A hint only.</summary>
+    public string? StatedLanguage { get; init; }
+
+    /// <summary>The day of publication in the publisher's own offset, or null. Relative dates rest on it.</summary>
+    public DateOnly? PublishedOn { get; init; }
+}
