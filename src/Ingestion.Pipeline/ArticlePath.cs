@@ -1,0 +1,155 @@
+using Ingestion.Contracts;
+using Ingestion.Enrichment;
+using Ingestion.Enrichment.Grounding;
+using Ingestion.Pipeline.Identity;
+using Ingestion.Pipeline.Intake;
+using Ingestion.Pipeline.Storage;
+using Microsoft.Extensions.Logging;
+
+namespace Ingestion.Pipeline;
+
+/// <summary>
+/// The one way of an article through the house: intake, identify, recall, enrich, ground, store with its pending event,
+/// announce, confirm; park where it can't go on. Safe for concurrent use.
+/// </summary>
+/// <remarks>
+/// A message may be given any number of times, also after a crash at any point: it ends in the same document, and its event
+/// is published at least once. Exceptions mean "not now" (<see cref="StoreUnavailableException"/>,
+/// <see cref="PublisherUnavailableException"/>): the caller keeps the message and tries again.
+/// </remarks>
+/// <param name="intake">Reads and validates.</param>
+/// <param name="store">Keeps.</param>
+/// <param name="enricher">Understands.</param>
+/// <param name="publisher">Tells.</param>
+/// <param name="clock">The time.</param>
+/// <param name="logger">For operators; never gets article text.</param>
+public sealed partial class ArticlePath(
+    ArticleIntake intake, IArticleStore store, IArticleEnricher enricher, IEventPublisher publisher, TimeProvider clock, ILogger<ArticlePath> logger)
+{
+    /// <summary>Writers of one article that lose the race this often in a row are told to wait.</summary>
+    private const int MaxWriteAttempts = 50;
+
+    private readonly ParkingLot _parkingLot = new(store, publisher, clock);
+
+    /// <summary>Takes one message to its end.</summary>
+    /// <param name="message">The message as delivered.</param>
+    /// <param name="cancellationToken">Cancels; the message must then be given again.</param>
+    /// <exception cref="StoreUnavailableException">The store is away.</exception>
+    /// <exception cref="PublisherUnavailableException">The broker is away.</exception>
+    public async Task<PathResult> ProcessAsync(RawMessage message, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(message);
+        var verdict = intake.Examine(message.Body);
+        if (!verdict.Accepted)
+            return await ParkAsync(message, "intake", verdict, cancellationToken);
+        var article = IdentifiedArticle.From(verdict.Article!, message.ReceivedAt);
+        try
+        {
+            return await StoreAsync(article, cancellationToken);
+        }
+        catch (EnrichmentFailedException e)
+        {
+            return await ParkAsync(message, "enrich", Refused(article, ReasonCodes.EnrichmentFailed, e.InnerException!), cancellationToken);
+        }
+        catch (StoreRefusedException e)
+        {
+            return await ParkAsync(message, "store", Refused(article, ReasonCodes.StoreRefused, e), cancellationToken);
+        }
+    }
+
+    private static IntakeVerdict Refused(IdentifiedArticle article, string code, Exception exception) =>
+        new(article.Message, [new Violation(code, null, $"{exception.GetType().Name} at this article; the parked message has the details.")], exception);
+
+    private async Task<PathResult> StoreAsync(IdentifiedArticle article, CancellationToken cancellationToken)
+    {
+        EnrichmentResult? enrichment = null;
+        for (var attempt = 1; attempt <= MaxWriteAttempts; attempt++)
+        {
+            var stored = await store.FindAsync(article.ArticleId, cancellationToken);
+            if (stored is not null && await SettleAsync(article, stored, cancellationToken) is { } settled)
+                return settled;
+            // The text alone decides the enrichment, so a lost race does not repeat it.
+            enrichment ??= await EnrichAsync(article, cancellationToken);
+            var document = DocumentWriter.NextRevision(article, stored, enrichment, clock.GetUtcNow());
+            var pendingEvent = EventWriter.Enriched(document, stored, clock.GetUtcNow());
+            if (await store.WriteAsync(document, pendingEvent, cancellationToken) == WriteOutcome.Written)
+            {
+                // Unsent events of earlier revisions first, so that subscribers see revisions in order.
+                await AnnounceAsync(article.ArticleId, [.. stored?.PendingEvents ?? [], pendingEvent], cancellationToken);
+                LogStored(article.ArticleId, document.Revision, document.Enrichment.Language.Code);
+                return new PathResult(stored is null ? PathOutcome.Created : PathOutcome.Updated, article.ArticleId, document.Revision, null, []);
+            }
+            await Task.Delay(TimeSpan.FromMilliseconds(Random.Shared.Next(1, 5 * attempt)), clock, cancellationToken);
+        }
+        throw new StoreUnavailableException($"Article {article.ArticleId} is written by many at once; {MaxWriteAttempts} attempts lost the race.");
+    }
+
+    /// <summary>Decides by what is stored; null means that there is a new revision to write.</summary>
+    private async Task<PathResult?> SettleAsync(IdentifiedArticle article, ArticleDocument stored, CancellationToken cancellationToken)
+    {
+        if (article.CrawledAt < stored.CrawledAt)
+        {
+            LogStale(article.ArticleId, stored.Revision);
+            return new PathResult(PathOutcome.Stale, article.ArticleId, stored.Revision, null, []);
+        }
+        if (article.ContentHash != stored.ContentHash || stored.Enrichment.Engine != enricher.Engine)
+            return null;
+        if (article.CrawledAt > stored.CrawledAt)
+            await store.TouchAsync(article.ArticleId, article.CrawledAt, cancellationToken);
+        await AnnounceAsync(article.ArticleId, stored.PendingEvents, cancellationToken);
+        LogDuplicate(article.ArticleId, stored.Revision, stored.PendingEvents.Count);
+        return new PathResult(PathOutcome.Duplicate, article.ArticleId, stored.Revision, null, []);
+    }
+
+    private async Task<EnrichmentResult> EnrichAsync(IdentifiedArticle article, CancellationToken cancellationToken)
+    {
+        var text = ArticleTexts.Of(article);
+        EnrichmentResult result;
+        try
+        {
+            result = await enricher.EnrichAsync(text, cancellationToken);
+        }
+        catch (Exception e) when (e is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
+        {
+            throw new EnrichmentFailedException(e);
+        }
+        var grounded = GroundingVerifier.Verify(result, text.Body);
+        if (grounded.Dropped > 0)
+            LogUngrounded(article.ArticleId, grounded.Dropped);
+        return grounded.Result;
+    }
+
+    private async Task AnnounceAsync(string articleId, IReadOnlyList<PendingEvent> events, CancellationToken cancellationToken)
+    {
+        foreach (var pendingEvent in events)
+        {
+            await publisher.PublishAsync(pendingEvent, cancellationToken);
+            await store.ConfirmAsync(articleId, pendingEvent.EventId, cancellationToken);
+        }
+    }
+
+    private async Task<PathResult> ParkAsync(RawMessage message, string stage, IntakeVerdict verdict, CancellationToken cancellationToken)
+    {
+        var parked = await _parkingLot.ParkAsync(message, stage, verdict, cancellationToken);
+        LogParked(parked.ParkedId, parked.Reason, parked.Stage, parked.BodyLength);
+        return new PathResult(PathOutcome.Parked, parked.ArticleId, null, parked.ParkedId, parked.Violations);
+    }
+
+    [LoggerMessage(1, LogLevel.Information, "Article {ArticleId}: revision {Revision} ({Language}) stored and announced")]
+    private partial void LogStored(string articleId, int revision, string language);
+
+    [LoggerMessage(2, LogLevel.Debug, "Article {ArticleId}: crawled before revision {Revision}, dropped")]
+    private partial void LogStale(string articleId, int revision);
+
+    [LoggerMessage(3, LogLevel.Debug, "Article {ArticleId}: revision {Revision} has this content already; {Pending} unconfirmed events announced")]
+    private partial void LogDuplicate(string articleId, int revision, int pending);
+
+    [LoggerMessage(4, LogLevel.Warning, "Article {ArticleId}: {Dropped} findings did not match the text and were dropped")]
+    private partial void LogUngrounded(string articleId, int dropped);
+
+    [LoggerMessage(5, LogLevel.Warning, "Message parked as {ParkedId}: {Reason} at {Stage}, {Bytes} bytes")]
+    private partial void LogParked(string parkedId, string reason, string stage, int bytes);
+
+    /// <summary>Carries an engine's exception past the handlers of store and broker.</summary>
+    private sealed class EnrichmentFailedException(Exception inner) : Exception("The article could not be enriched.", inner);
+}
