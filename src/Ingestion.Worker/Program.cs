@@ -1,1 +1,3 @@
-return 0;
+using Ingestion.Worker.Commands;
+
+return await RunCommand.RunAsync(new Dictionary<string, string?>(StringComparer.Ordinal), CancellationToken.None);

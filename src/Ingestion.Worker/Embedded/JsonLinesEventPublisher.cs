@@ -1,0 +1,57 @@
+using System.Text;
+using Ingestion.Pipeline;
+using Ingestion.Pipeline.Storage;
+using Microsoft.Extensions.Options;
+
+namespace Ingestion.Worker.Embedded;
+
+/// <summary>Appends events to a file, one <c>{"type": …, "message": {…}}</c> a line; an event is safe when it is on the disk.</summary>
+internal sealed class JsonLinesEventPublisher(IOptions<EmbeddedOptions> options) : IEventPublisher, IDisposable
+{
+    private readonly SemaphoreSlim _gate = new(1, 1);
+    private FileStream? _file;
+
+    public async Task PublishAsync(PendingEvent pendingEvent, CancellationToken cancellationToken)
+    {
+        var line = Encoding.UTF8.GetBytes($"{{\"type\":\"{pendingEvent.Type}\",\"message\":{pendingEvent.Payload}}}\n");
+        await _gate.WaitAsync(cancellationToken);
+        try
+        {
+            _file ??= Open(options.Value.EventsFile);
+            // Not cancellable from here: half a line must not be left behind.
+            await _file.WriteAsync(line, CancellationToken.None);
+            _file.Flush(flushToDisk: true);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            if (_file is not null)
+                await _file.DisposeAsync();
+            _file = null;
+            throw new PublisherUnavailableException($"Can't write events to {options.Value.EventsFile}: {e.Message}", e);
+        }
+        finally
+        {
+            _gate.Release();
+        }
+    }
+
+    public void Dispose()
+    {
+        _file?.Dispose();
+        _gate.Dispose();
+    }
+
+    private static FileStream Open(string path)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        var file = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read);
+        // A crash may have cut the last line; the next event must not be glued to it.
+        if (file.Length > 0)
+        {
+            file.Seek(-1, SeekOrigin.End);
+            if (file.ReadByte() != '\n')
+                file.WriteByte((byte)'\n');
+        }
+        return file;
+    }
+}

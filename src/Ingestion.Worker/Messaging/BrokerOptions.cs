@@ -1,0 +1,45 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace Ingestion.Worker.Messaging;
+
+/// <summary>The RabbitMQ broker: settings <c>Broker:*</c>, or environment variables <c>Broker__*</c>.</summary>
+public sealed class BrokerOptions
+{
+    /// <summary>Name of the section.</summary>
+    public const string Section = "Broker";
+
+    /// <summary>Address, <c>amqp://user:password@host:5672/vhost</c>, or <c>amqps://</c> for TLS with certificate checks.</summary>
+    /// <value>Default none: embedded mode.</value>
+    /// <remarks>Needs <c>Mongo:ConnectionString</c> too. The credentials in it are never printed or logged.</remarks>
+    public string? Uri { get; set; }
+
+    /// <summary>User name; wins over the one in <see cref="Uri"/>.</summary>
+    /// <value>Default none.</value>
+    public string? Username { get; set; }
+
+    /// <summary>Password; wins over the one in <see cref="Uri"/>.</summary>
+    /// <value>Default none.</value>
+    public string? Password { get; set; }
+
+    /// <summary>Queue that articles are taken from: a quorum queue. <c>.dead-letter</c> and <c>_error</c> stand beside it.</summary>
+    /// <value>Default <c>articles</c>; letters, digits, <c>.</c>, <c>_</c>, <c>-</c>.</value>
+    [Required]
+    [RegularExpression("[A-Za-z0-9._-]{1,200}", ErrorMessage = "Broker:Queue may have letters, digits, '.', '_' and '-', 200 at most.")]
+    public string Queue { get; set; } = "articles";
+
+    /// <summary>Messages worked on at the same time: the knob for throughput.</summary>
+    /// <value>Default 32; 1 to 1000.</value>
+    [Range(1, 1000)]
+    public int ConcurrentMessageLimit { get; set; } = 32;
+
+    /// <summary>Messages that the broker hands out ahead of acknowledgement.</summary>
+    /// <value>Default 64; 1 to 2000. One to two times <see cref="ConcurrentMessageLimit"/> is sane.</value>
+    [Range(1, 2000)]
+    public ushort PrefetchCount { get; set; } = 64;
+
+    /// <summary>Redeliveries (crashes at one message) after which the broker moves a message to the dead-letter queue.</summary>
+    /// <value>Default 10; 1 to 1000. A message is delivered once more than this.</value>
+    /// <remarks>An argument of the queue: changing it needs a new queue or a policy.</remarks>
+    [Range(1, 1000)]
+    public int DeliveryLimit { get; set; } = 10;
+}

@@ -1,0 +1,42 @@
+using System.Text.Json;
+using Ingestion.Contracts;
+using Ingestion.Pipeline;
+using Ingestion.Pipeline.Storage;
+using MassTransit;
+
+namespace Ingestion.Worker.Messaging;
+
+/// <summary>Publishes events on the bus under their own ids and waits for the broker's confirm.</summary>
+internal sealed class BusEventPublisher(IBus bus) : IEventPublisher
+{
+    /// <summary>Longer than any healthy broker takes; without a limit a broken connection would hold a message for ever.</summary>
+    private static readonly TimeSpan ConfirmTimeout = TimeSpan.FromSeconds(30);
+
+    public async Task PublishAsync(PendingEvent pendingEvent, CancellationToken cancellationToken)
+    {
+        using var timeout = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        timeout.CancelAfter(ConfirmTimeout);
+        try
+        {
+            switch (pendingEvent.Type)
+            {
+                case nameof(ArticleEnriched):
+                    await PublishAsync(JsonSerializer.Deserialize(pendingEvent.Payload, ContractJson.Wire.ArticleEnriched)!, pendingEvent.EventId, timeout.Token);
+                    break;
+                case nameof(ArticleRejected):
+                    await PublishAsync(JsonSerializer.Deserialize(pendingEvent.Payload, ContractJson.Wire.ArticleRejected)!, pendingEvent.EventId, timeout.Token);
+                    break;
+                default:
+                    throw new InvalidOperationException($"No event of type {pendingEvent.Type} is known.");
+            }
+        }
+        catch (Exception e) when (e is not InvalidOperationException and not JsonException && !cancellationToken.IsCancellationRequested)
+        {
+            throw new PublisherUnavailableException("The broker did not confirm the event: " + e.GetType().Name, e);
+        }
+    }
+
+    private Task PublishAsync<T>(T message, Guid eventId, CancellationToken cancellationToken)
+        where T : class =>
+        bus.Publish(message, context => context.MessageId = eventId, cancellationToken);
+}

@@ -1,0 +1,98 @@
+using Ingestion.Contracts;
+using MassTransit;
+using Microsoft.Extensions.Options;
+
+namespace Ingestion.Worker.Messaging;
+
+/// <summary>Everything that the transport needs to know, for both modes.</summary>
+internal static class BusRegistration
+{
+    /// <summary>Queue of the in-memory transport.</summary>
+    public const string EmbeddedQueue = "articles";
+
+    /// <summary>The bus on RabbitMQ.</summary>
+    public static void AddRabbitMqBus(this IServiceCollection services)
+    {
+        services.AddMassTransit(bus =>
+        {
+            bus.DisableUsageTelemetry();
+            bus.AddConsumer<ArticleConsumer>();
+            bus.UsingRabbitMq((context, rabbit) =>
+            {
+                var broker = context.GetRequiredService<IOptions<BrokerOptions>>().Value;
+                rabbit.Host(new Uri(broker.Uri!), host =>
+                {
+                    host.PublisherConfirmation = true;
+                    if (broker.Username is not null)
+                        host.Username(broker.Username);
+                    if (broker.Password is not null)
+                        host.Password(broker.Password);
+                });
+                // _error and _skipped would inherit every argument of the article queue, delivery limit and dead-letter exchange
+                // included: a copy there could be dead-lettered once more, or refused. They are plain quorum queues instead.
+                rabbit.SendTopology.ConfigureErrorSettings = Plain;
+                rabbit.SendTopology.ConfigureDeadLetterSettings = Plain;
+                rabbit.UseContractJson();
+                rabbit.ReceiveEndpoint(broker.Queue, endpoint => Configure(endpoint, broker, context));
+            });
+        });
+    }
+
+    /// <summary>The bus in memory, for a worker without servers.</summary>
+    public static void AddInMemoryBus(this IServiceCollection services)
+    {
+        services.AddMassTransit(bus =>
+        {
+            bus.DisableUsageTelemetry();
+            bus.AddConsumer<ArticleConsumer>();
+            // An article may wait as long as the store is away.
+            bus.AddRequestClient<ArticleDelivery>(new Uri("queue:" + EmbeddedQueue), RequestTimeout.After(d: 365));
+            bus.UsingInMemory((context, memory) =>
+            {
+                memory.ConcurrentMessageLimit = Environment.ProcessorCount * 2;
+                memory.ReceiveEndpoint(EmbeddedQueue, endpoint =>
+                {
+                    endpoint.PublishFaults = false;
+                    endpoint.ConfigureConsumer<ArticleConsumer>(context);
+                });
+            });
+        });
+    }
+
+    private static void Configure(IRabbitMqReceiveEndpointConfigurator endpoint, BrokerOptions broker, IRegistrationContext context)
+    {
+        endpoint.PrefetchCount = broker.PrefetchCount;
+        endpoint.ConcurrentMessageLimit = broker.ConcurrentMessageLimit;
+        endpoint.SetQuorumQueue();
+        endpoint.SetQueueArgument("x-delivery-limit", broker.DeliveryLimit);
+        // At-least-once dead-lettering needs reject-publish: a full queue then refuses new messages instead of dropping old ones.
+        endpoint.SetQueueArgument("x-overflow", "reject-publish");
+        endpoint.SetQueueArgument("x-dead-letter-strategy", "at-least-once");
+        var deadLetters = broker.Queue + ".dead-letter";
+        endpoint.BindDeadLetterQueue(deadLetters, deadLetters, queue => queue.SetQueueArgument("x-queue-type", "quorum"));
+        endpoint.ConfigureConsumeTopology = false;
+        endpoint.PublishFaults = false; // A fault message would carry the whole article.
+        endpoint.Bind<ArticlePublished>(); // .NET crawlers publish to the exchange of the contract.
+        endpoint.ClearSerialization();
+        endpoint.AddDeserializer(new ArticleDeliverySerializerFactory(), isDefault: true);
+        endpoint.ConfigureConsumer<ArticleConsumer>(context);
+    }
+
+    private static void Plain(IRabbitMqQueueConfigurator queue)
+    {
+        foreach (var argument in new[] { "x-delivery-limit", "x-overflow", "x-dead-letter-strategy", "x-dead-letter-exchange", "x-dead-letter-routing-key" })
+            queue.SetQueueArgument(argument, null);
+    }
+
+    /// <summary>Plain JSON with MassTransit's headers: any subscriber can read it, and MassTransit's own need no setting.</summary>
+    private static void UseContractJson(this IBusFactoryConfigurator bus)
+    {
+        bus.UseRawJsonSerializer(RawSerializerOptions.AddTransportHeaders, isDefault: true);
+        bus.ConfigureJsonSerializerOptions(options =>
+        {
+            options.Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
+            options.DefaultIgnoreCondition = System.Text.Json.Serialization.JsonIgnoreCondition.Never;
+            return options;
+        });
+    }
+}

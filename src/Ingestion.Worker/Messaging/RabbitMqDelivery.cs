@@ -1,0 +1,66 @@
+using System.Globalization;
+using System.Text;
+using MassTransit;
+using RabbitMQ.Client;
+
+namespace Ingestion.Worker.Messaging;
+
+/// <summary>A RabbitMQ message as a delivery.</summary>
+internal static class RabbitMqDelivery
+{
+    /// <summary>Headers longer than this are cut: they are kept for people to read.</summary>
+    private const int MaxHeaderLength = 4096;
+
+    public static ArticleDelivery From(ReceiveContext receiveContext)
+    {
+        var headers = new Dictionary<string, string>(StringComparer.Ordinal);
+        if (!receiveContext.TryGetPayload(out RabbitMqBasicConsumeContext? rabbit))
+            return new ArticleDelivery { Body = receiveContext.GetBody(), Origin = receiveContext.InputAddress.AbsolutePath, Headers = headers };
+
+        var properties = rabbit.Properties;
+        Add(headers, "exchange", rabbit.Exchange);
+        Add(headers, "routing-key", rabbit.RoutingKey);
+        if (properties.IsContentTypePresent())
+            Add(headers, "content-type", properties.ContentType);
+        if (properties.IsContentEncodingPresent())
+            Add(headers, "content-encoding", properties.ContentEncoding);
+        if (properties.IsAppIdPresent())
+            Add(headers, "app-id", properties.AppId);
+        if (properties.IsTypePresent())
+            Add(headers, "type", properties.Type);
+        if (properties.IsCorrelationIdPresent())
+            Add(headers, "correlation-id", properties.CorrelationId);
+        foreach (var (name, value) in properties.Headers ?? new Dictionary<string, object?>(StringComparer.Ordinal))
+            Add(headers, "header:" + name, Text(value));
+        return new ArticleDelivery
+        {
+            Body = receiveContext.GetBody(),
+            Origin = receiveContext.InputAddress.AbsolutePath.Split('/')[^1],
+            MessageId = properties.IsMessageIdPresent() && !string.IsNullOrEmpty(properties.MessageId) ? properties.MessageId : null,
+            SentAt = properties.IsTimestampPresent() ? SentAt(properties.Timestamp) : null,
+            Headers = headers,
+        };
+    }
+
+    private static void Add(Dictionary<string, string> headers, string name, string? value)
+    {
+        if (value is not null)
+            headers[name] = value.Length > MaxHeaderLength ? value[..MaxHeaderLength] : value;
+    }
+
+    /// <summary>The specification says seconds; some clients write milliseconds. A nonsense value is no time.</summary>
+    private static DateTimeOffset? SentAt(AmqpTimestamp timestamp) => timestamp.UnixTime switch
+    {
+        > 0 and < 100_000_000_000 => DateTimeOffset.FromUnixTimeSeconds(timestamp.UnixTime),
+        >= 100_000_000_000 and < 100_000_000_000_000 => DateTimeOffset.FromUnixTimeMilliseconds(timestamp.UnixTime),
+        _ => null,
+    };
+
+    private static string? Text(object? value) => value switch
+    {
+        null => null,
+        byte[] bytes => Encoding.UTF8.GetString(bytes),
+        IFormattable formattable => formattable.ToString(null, CultureInfo.InvariantCulture),
+        _ => value.ToString(),
+    };
+}
