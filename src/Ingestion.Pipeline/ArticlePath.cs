@@ -1,6 +1,5 @@
 using Ingestion.Contracts;
 using Ingestion.Enrichment;
-using Ingestion.Enrichment.Grounding;
 using Ingestion.Pipeline.Identity;
 using Ingestion.Pipeline.Intake;
 using Ingestion.Pipeline.Storage;
@@ -30,6 +29,7 @@ public sealed partial class ArticlePath(
     private const int MaxWriteAttempts = 50;
 
     private readonly ParkingLot _parkingLot = new(store, publisher, clock);
+    private readonly ArticleEnrichment _enrichment = new(enricher);
 
     /// <summary>Takes one message to its end.</summary>
     /// <param name="message">The message as delivered.</param>
@@ -103,17 +103,7 @@ public sealed partial class ArticlePath(
 
     private async Task<EnrichmentResult> EnrichAsync(IdentifiedArticle article, CancellationToken cancellationToken)
     {
-        var text = ArticleTexts.Of(article);
-        EnrichmentResult result;
-        try
-        {
-            result = await enricher.EnrichAsync(text, cancellationToken);
-        }
-        catch (Exception e) when (e is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
-        {
-            throw new EnrichmentFailedException(e);
-        }
-        var grounded = GroundingVerifier.Verify(result, text.Body);
+        var grounded = await _enrichment.EnrichAsync(article, cancellationToken);
         if (grounded.Dropped > 0)
             LogUngrounded(article.ArticleId, grounded.Dropped);
         return grounded.Result;
@@ -149,7 +139,4 @@ public sealed partial class ArticlePath(
 
     [LoggerMessage(5, LogLevel.Warning, "Message parked as {ParkedId}: {Reason} at {Stage}, {Bytes} bytes")]
     private partial void LogParked(string parkedId, string reason, string stage, int bytes);
-
-    /// <summary>Carries an engine's exception past the handlers of store and broker.</summary>
-    private sealed class EnrichmentFailedException(Exception inner) : Exception("The article could not be enriched.", inner);
 }

@@ -1,0 +1,50 @@
+using Ingestion.Enrichment.Grounding;
+using Ingestion.Pipeline.Identity;
+
+namespace Ingestion.Pipeline;
+
+/// <summary>The steps enrich and ground: shared by the path and by whoever enriches without a store.</summary>
+/// <param name="enricher">Understands.</param>
+public sealed class ArticleEnrichment(IArticleEnricher enricher)
+{
+    /// <summary>Enriches an article and drops what its text does not bear out.</summary>
+    /// <param name="article">An identified article.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="EnrichmentFailedException">The engine failed at this article.</exception>
+    public async Task<Grounded> EnrichAsync(IdentifiedArticle article, CancellationToken cancellationToken)
+    {
+        var text = ArticleTexts.Of(article);
+        try
+        {
+            return GroundingVerifier.Verify(await enricher.EnrichAsync(text, cancellationToken), text.Body);
+        }
+        catch (Exception e) when (e is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
+        {
+            throw new EnrichmentFailedException("The article could not be enriched.", e);
+        }
+    }
+}
+
+/// <summary>The engine failed at this article, as it would again; the inner exception says how.</summary>
+public sealed class EnrichmentFailedException : Exception
+{
+    /// <summary>Creates the exception.</summary>
+    public EnrichmentFailedException()
+    {
+    }
+
+    /// <summary>Creates the exception.</summary>
+    /// <param name="message">What happened.</param>
+    public EnrichmentFailedException(string message)
+        : base(message)
+    {
+    }
+
+    /// <summary>Creates the exception.</summary>
+    /// <param name="message">What happened.</param>
+    /// <param name="innerException">The engine's exception.</param>
+    public EnrichmentFailedException(string message, Exception innerException)
+        : base(message, innerException)
+    {
+    }
+}
