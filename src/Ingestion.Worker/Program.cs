@@ -1,3 +1,5 @@
 using Ingestion.Worker.Commands;
+using Ingestion.Worker.Display;
 
-return await RunCommand.RunAsync(new Dictionary<string, string?>(StringComparer.Ordinal), CancellationToken.None);
+using var interruption = new Interruption();
+return await CommandLine.InvokeAsync(args, StandardOutput.Open(), Console.Error, interruption.Token);

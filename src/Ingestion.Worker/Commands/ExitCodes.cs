@@ -11,4 +11,7 @@ internal static class ExitCodes
 
     /// <summary>The command line or the settings can't work; standard error says what to change.</summary>
     public const int Usage = 2;
+
+    /// <summary>Ctrl-C or SIGTERM came before everything was done; shells say 128 + 2.</summary>
+    public const int Interrupted = 130;
 }

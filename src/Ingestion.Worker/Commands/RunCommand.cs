@@ -1,3 +1,4 @@
+using System.CommandLine;
 using Ingestion.Pipeline.Storage;
 using Ingestion.Worker.Embedded;
 using Ingestion.Worker.Hosting;
@@ -9,25 +10,46 @@ namespace Ingestion.Worker.Commands;
 /// <summary>The hosted worker.</summary>
 internal static class RunCommand
 {
-    /// <summary>Runs until it is told to stop.</summary>
-    /// <param name="settings">Settings from the command line; they win over every other source.</param>
-    /// <param name="cancellationToken">Stops the worker, draining what is in flight.</param>
-    public static async Task<int> RunAsync(IReadOnlyDictionary<string, string?> settings, CancellationToken cancellationToken)
+    /// <summary>The command <c>run</c>.</summary>
+    public static Command Create()
     {
-        var builder = WorkerHost.CreateBuilder(settings);
+        var command = new Command("run", "Runs the worker until Ctrl-C (the default). Without settings: embedded mode, articles from an inbox folder.");
+        Configure(command);
+        command.SetExamples(
+            "run --inbox ./inbox",
+            "run --set Broker:Uri=amqp://user:password@host:5672 --set Mongo:ConnectionString=mongodb://host");
+        return command;
+    }
+
+    /// <summary>Gives a command the options and the action of <c>run</c>.</summary>
+    public static void Configure(Command command)
+    {
+        command.Add(SettingsOptions.Data);
+        command.Add(SettingsOptions.Inbox);
+        command.SetAction((parsed, cancellationToken) =>
+            RunAsync(SettingsOptions.BuilderOf(parsed, LogLevel.Information), parsed.InvocationConfiguration.Output, cancellationToken));
+    }
+
+    /// <summary>Runs until it is told to stop.</summary>
+    /// <param name="builder">With the settings.</param>
+    /// <param name="output">Gets the mode and the addresses.</param>
+    /// <param name="cancellationToken">Stops the worker, draining what is in flight.</param>
+    public static async Task<int> RunAsync(HostApplicationBuilder builder, TextWriter output, CancellationToken cancellationToken)
+    {
         builder.AddWorker();
         if (WorkerModes.Of(builder.Configuration) == WorkerMode.Embedded)
             builder.Services.AddHostedService<InboxWatcher>();
         using var host = builder.Build();
-        Announce(host.Services, builder.Configuration);
+        // The host would validate too, but only after this has been printed, and with a stack in the log.
+        host.Services.GetService<IStartupValidator>()?.Validate();
+        Announce(host.Services, builder.Configuration, output);
         await host.RunAsync(cancellationToken);
         return ExitCodes.Ok;
     }
 
     /// <summary>Says on standard output how it runs and where it writes, never a secret.</summary>
-    private static void Announce(IServiceProvider services, IConfiguration configuration)
+    private static void Announce(IServiceProvider services, IConfiguration configuration, TextWriter output)
     {
-        var output = Console.Out;
         if (WorkerModes.Of(configuration) == WorkerMode.Server)
         {
             var broker = services.GetRequiredService<IOptions<BrokerOptions>>().Value;

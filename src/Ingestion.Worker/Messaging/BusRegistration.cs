@@ -45,8 +45,8 @@ internal static class BusRegistration
         {
             bus.DisableUsageTelemetry();
             bus.AddConsumer<ArticleConsumer>();
-            // An article may wait as long as the store is away.
-            bus.AddRequestClient<ArticleDelivery>(new Uri("queue:" + EmbeddedQueue), RequestTimeout.After(d: 365));
+            // An article may wait as long as the store is away; timers can't wait longer than 49 days.
+            bus.AddRequestClient<ArticleDelivery>(new Uri("queue:" + EmbeddedQueue), RequestTimeout.After(d: 49));
             bus.UsingInMemory((context, memory) =>
             {
                 memory.ConcurrentMessageLimit = Environment.ProcessorCount * 2;

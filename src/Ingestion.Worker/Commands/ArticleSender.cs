@@ -1,0 +1,115 @@
+using System.Net.Sockets;
+using Ingestion.Worker.Messaging;
+using RabbitMQ.Client;
+using RabbitMQ.Client.Exceptions;
+
+namespace Ingestion.Worker.Commands;
+
+/// <summary>
+/// Sends articles straight into a worker's queue, as a crawler without MassTransit would: default exchange, persistent,
+/// mandatory, confirmed.
+/// </summary>
+internal sealed class ArticleSender : IAsyncDisposable
+{
+    private readonly IConnection _connection;
+    private readonly IChannel _channel;
+    private readonly BrokerOptions _broker;
+    private readonly TimeProvider _clock;
+
+    private ArticleSender(IConnection connection, IChannel channel, BrokerOptions broker, TimeProvider clock)
+    {
+        _connection = connection;
+        _channel = channel;
+        _broker = broker;
+        _clock = clock;
+    }
+
+    /// <summary>Connects to the broker.</summary>
+    /// <exception cref="BrokerProblemException">It can't be reached, or does not let us in.</exception>
+    public static async Task<ArticleSender> ConnectAsync(BrokerOptions broker, TimeProvider clock, CancellationToken cancellationToken)
+    {
+        var factory = new ConnectionFactory { Uri = new Uri(broker.Uri!), ClientProvidedName = "ingestion publish", AutomaticRecoveryEnabled = false };
+        factory.UserName = broker.Username ?? factory.UserName;
+        factory.Password = broker.Password ?? factory.Password;
+        try
+        {
+            var connection = await factory.CreateConnectionAsync(cancellationToken);
+            try
+            {
+                var channel = await connection.CreateChannelAsync(new CreateChannelOptions(publisherConfirmationsEnabled: true, publisherConfirmationTrackingEnabled: true), cancellationToken);
+                return new ArticleSender(connection, channel, broker, clock);
+            }
+            catch
+            {
+                await connection.DisposeAsync();
+                throw;
+            }
+        }
+        catch (Exception e) when (e is BrokerUnreachableException or OperationInterruptedException or RabbitMQClientException or IOException or SocketException)
+        {
+            throw new BrokerProblemException($"The broker at {BrokerAddress.WithoutSecrets(broker.Uri!)} {Problem(e)}", e);
+        }
+    }
+
+    /// <summary>Sends one article and waits for the broker's confirm. Calls may overlap; messages leave in the order of the calls.</summary>
+    /// <param name="body">JSON.</param>
+    /// <param name="raw">Whether to send it as it stands instead of in an envelope.</param>
+    /// <param name="cancellationToken">Cancels waiting.</param>
+    /// <exception cref="MessageRefusedException">The broker does not take this message.</exception>
+    /// <exception cref="BrokerProblemException">The broker takes no message.</exception>
+    public async Task SendAsync(byte[] body, bool raw, CancellationToken cancellationToken)
+    {
+        var messageId = Guid.CreateVersion7(_clock.GetUtcNow());
+        var envelope = raw ? null : MessageEnvelope.Of(body, messageId, _broker.Queue, _clock.GetUtcNow());
+        var properties = new BasicProperties
+        {
+            ContentType = envelope is null ? "application/json" : MessageEnvelope.ContentType,
+            DeliveryMode = DeliveryModes.Persistent,
+            MessageId = messageId.ToString(),
+            Timestamp = new AmqpTimestamp(_clock.GetUtcNow().ToUnixTimeSeconds()),
+            AppId = "ingestion",
+        };
+        try
+        {
+            await _channel.BasicPublishAsync(exchange: "", routingKey: _broker.Queue, mandatory: true, properties, envelope ?? body, cancellationToken);
+        }
+        catch (PublishException e) when (e.IsReturn)
+        {
+            throw new BrokerProblemException(
+                $"The broker at {BrokerAddress.WithoutSecrets(_broker.Uri!)} has no queue {_broker.Queue}. Start the worker once, which makes it, or set Broker:Queue to the name of the queue that the worker reads.", e);
+        }
+        catch (PublishException e)
+        {
+            throw new MessageRefusedException("the broker did not accept the message; the queue may be full", e);
+        }
+        catch (Exception e) when (e is OperationInterruptedException or RabbitMQClientException or IOException or SocketException)
+        {
+            throw new BrokerProblemException($"The connection to {BrokerAddress.WithoutSecrets(_broker.Uri!)} was lost: {Problem(e)}", e);
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _channel.DisposeAsync();
+        await _connection.DisposeAsync();
+    }
+
+    /// <summary>The innermost words are the ones that help ("Connection refused"); none of them holds a password.</summary>
+    private static string Problem(Exception e)
+    {
+        for (var inner = e; inner is not null; inner = inner.InnerException)
+        {
+            if (inner is AuthenticationFailureException or PossibleAuthenticationFailureException)
+                return "refused the user name or the password (Broker:Uri, or Broker:Username and Broker:Password).";
+            if (inner is AggregateException { InnerExceptions: [var first, ..] })
+                return Problem(first);
+        }
+        return "can't be used: " + e.GetBaseException().Message;
+    }
+}
+
+/// <summary>The broker takes no message; going on makes no sense.</summary>
+internal sealed class BrokerProblemException(string message, Exception innerException) : Exception(message, innerException);
+
+/// <summary>The broker did not take this message.</summary>
+internal sealed class MessageRefusedException(string message, Exception innerException) : Exception(message, innerException);
