@@ -51,6 +51,7 @@ internal static class DemoCommand
         builder.AddWorker();
         builder.Services.Configure<MassTransitHostOptions>(o => o.WaitUntilStarted = true);
         using var host = builder.Build();
+        host.ValidateSettings();
         await host.StartAsync(cancellationToken);
         var error = parsed.InvocationConfiguration.Error;
         var sent = await SendAsync(host.Services, error, cancellationToken);

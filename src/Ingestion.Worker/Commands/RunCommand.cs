@@ -40,8 +40,7 @@ internal static class RunCommand
         if (WorkerModes.Of(builder.Configuration) == WorkerMode.Embedded)
             builder.Services.AddHostedService<InboxWatcher>();
         using var host = builder.Build();
-        // The host would validate too, but only after this has been printed, and with a stack in the log.
-        host.Services.GetService<IStartupValidator>()?.Validate();
+        host.ValidateSettings();
         Announce(host.Services, builder.Configuration, output);
         await host.RunAsync(cancellationToken);
         return ExitCodes.Ok;

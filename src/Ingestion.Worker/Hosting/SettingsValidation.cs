@@ -13,6 +13,12 @@ internal static class SettingsValidation
         return services.AddOptions<T>().BindConfiguration(section).ValidateOnStart();
     }
 
+    /// <summary>
+    /// Validates all settings now. The host does so on start, but only after the worker has said where it writes, and it logs a
+    /// stack that helps nobody.
+    /// </summary>
+    public static void ValidateSettings(this IHost host) => host.Services.GetService<IStartupValidator>()?.Validate();
+
     private sealed class SectionValidator<T>(string section) : IValidateOptions<T>
         where T : class
     {

@@ -3,7 +3,7 @@ using System.ComponentModel.DataAnnotations;
 namespace Ingestion.Worker.Messaging;
 
 /// <summary>The RabbitMQ broker: settings <c>Broker:*</c>, or environment variables <c>Broker__*</c>.</summary>
-public sealed class BrokerOptions
+public sealed class BrokerOptions : IValidatableObject
 {
     /// <summary>Name of the section.</summary>
     public const string Section = "Broker";
@@ -42,4 +42,14 @@ public sealed class BrokerOptions
     /// <remarks>An argument of the queue: changing it needs a new queue or a policy.</remarks>
     [Range(1, 1000)]
     public int DeliveryLimit { get; set; } = 10;
+
+    /// <summary>Refuses an address that no client can use; the address itself is not in the message, as it may hold a password.</summary>
+    /// <param name="validationContext">Not used.</param>
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
+    {
+        if (string.IsNullOrWhiteSpace(Uri))
+            yield break;
+        if (!System.Uri.TryCreate(Uri, UriKind.Absolute, out var uri) || uri.Scheme is not ("amqp" or "amqps") || uri.Host.Length == 0)
+            yield return new ValidationResult("must be amqp://user:password@host:5672/vhost, or amqps:// for TLS; a password with special characters must be percent-encoded.", [nameof(Uri)]);
+    }
 }
