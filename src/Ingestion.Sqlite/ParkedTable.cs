@@ -31,6 +31,7 @@ internal static class ParkedTable
             ("@message", StoredJson.Write(message with
             {
                 Body = default,
+                BodyLength = message.Body.Length,
                 FirstParkedAt = DateTimeOffset.FromUnixTimeMilliseconds(message.FirstParkedAt.ToUnixTimeMilliseconds()),
             })),
             ("@body", body));

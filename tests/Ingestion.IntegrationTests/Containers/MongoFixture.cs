@@ -13,6 +13,9 @@ public sealed class MongoFixture : IAsyncLifetime
     /// <summary>A connection string with credentials; starts the server on first use.</summary>
     public async Task<string> ConnectionStringAsync() => (await _container.Value).GetConnectionString();
 
+    /// <summary>A client of the caller's own, to look into what was stored.</summary>
+    public async Task<IMongoClient> ConnectAsync() => new MongoClient(await ConnectionStringAsync());
+
     /// <summary>A database name that no other test has.</summary>
     public static string UniqueDatabase() => $"test-{Guid.NewGuid():N}";
 

@@ -1,0 +1,95 @@
+using System.Text.Json;
+using Ingestion.Pipeline.Storage;
+
+namespace Ingestion.MongoDb.Documents;
+
+/// <summary>Articles and their events to records and back.</summary>
+internal static class ArticleMapping
+{
+    // A publisher's metadata may be as deep as intake lets through; a limit of the reader must not make a stored article unreadable.
+    private static readonly JsonDocumentOptions Deep = new() { MaxDepth = 128 };
+
+    /// <summary>Makes the record, with <paramref name="pendingEvent"/> as its only event.</summary>
+    public static ArticleRecord ToRecord(this ArticleDocument document, PendingEvent pendingEvent) => new()
+    {
+        ArticleId = document.ArticleId,
+        Revision = document.Revision,
+        Source = document.Source,
+        ExternalId = document.ExternalId,
+        Url = document.Url,
+        CanonicalUrl = document.CanonicalUrl,
+        Title = document.Title,
+        Body = document.Body,
+        StatedLanguage = document.StatedLanguage,
+        PublishedAt = document.PublishedAt,
+        CrawledAt = document.CrawledAt,
+        ContentHash = document.ContentHash,
+        PublisherSummary = [.. document.PublisherSummary],
+        Authors = [.. document.Authors],
+        Section = document.Section,
+        Tags = [.. document.Tags],
+        Metadata = [.. document.Metadata.Select(m => new MetadataRecord { Name = m.Key, Json = m.Value.GetRawText() })],
+        Enrichment = document.Enrichment.ToRecord(),
+        SearchTokens = [.. document.SearchTokens],
+        Revisions =
+        [
+            .. document.Revisions.Select(r => new RevisionRecordDocument
+            {
+                Revision = r.Revision,
+                ContentHash = r.ContentHash,
+                CrawledAt = r.CrawledAt,
+                StoredAt = r.StoredAt,
+                EngineVersion = r.EngineVersion,
+                Status = r.Status,
+            }),
+        ],
+        FirstStoredAt = document.FirstStoredAt,
+        StoredAt = document.StoredAt,
+        PendingEvents =
+        [
+            new PendingEventRecord
+            {
+                EventId = pendingEvent.EventId.ToString("D"),
+                Type = pendingEvent.Type,
+                Payload = pendingEvent.Payload,
+                CreatedAt = pendingEvent.CreatedAt,
+            },
+        ],
+    };
+
+    public static ArticleDocument ToDocument(this ArticleRecord record) => new()
+    {
+        ArticleId = record.ArticleId,
+        Revision = record.Revision,
+        Source = record.Source,
+        ExternalId = record.ExternalId,
+        Url = record.Url,
+        CanonicalUrl = record.CanonicalUrl,
+        Title = record.Title,
+        Body = record.Body,
+        StatedLanguage = record.StatedLanguage,
+        PublishedAt = record.PublishedAt,
+        CrawledAt = record.CrawledAt,
+        ContentHash = record.ContentHash,
+        PublisherSummary = record.PublisherSummary,
+        Authors = record.Authors,
+        Section = record.Section,
+        Tags = record.Tags,
+        Metadata = record.Metadata.ToDictionary(m => m.Name, m => Parse(m.Json), StringComparer.Ordinal),
+        Enrichment = record.Enrichment.ToResult(),
+        SearchTokens = record.SearchTokens,
+        Revisions =
+        [
+            .. record.Revisions.Select(r => new RevisionRecord(r.Revision, r.ContentHash, r.CrawledAt, r.StoredAt, r.EngineVersion, r.Status)),
+        ],
+        FirstStoredAt = record.FirstStoredAt,
+        StoredAt = record.StoredAt,
+        PendingEvents = [.. record.PendingEvents.Select(e => new PendingEvent(Guid.Parse(e.EventId), e.Type, e.Payload, e.CreatedAt))],
+    };
+
+    private static JsonElement Parse(string json)
+    {
+        using var document = JsonDocument.Parse(json, Deep);
+        return document.RootElement.Clone();
+    }
+}

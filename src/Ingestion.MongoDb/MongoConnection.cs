@@ -1,0 +1,96 @@
+using Ingestion.MongoDb.Documents;
+using MongoDB.Bson;
+using MongoDB.Driver;
+
+namespace Ingestion.MongoDb;
+
+/// <summary>The client and the collections, with everything that the guarantees rest on set explicitly.</summary>
+internal sealed class MongoConnection : IDisposable
+{
+    private readonly MongoClient _client;
+
+    public MongoConnection(MongoStoreOptions options)
+    {
+        var settings = Settings(options);
+        Description = $"MongoDB {string.Join(',', settings.Servers)}/{options.Database}";
+        _client = new MongoClient(settings);
+        Database = _client.GetDatabase(options.Database);
+        Articles = Database.GetCollection<ArticleRecord>(CollectionNames.Articles);
+        Parked = Database.GetCollection<ParkedRecord>(CollectionNames.Parked);
+        ParkedBodies = Database.GetCollection<BsonDocument>(CollectionNames.ParkedBodies);
+    }
+
+    /// <summary>Hosts and database, without credentials.</summary>
+    public string Description { get; }
+
+    public IMongoDatabase Database { get; }
+
+    public IMongoCollection<ArticleRecord> Articles { get; }
+
+    public IMongoCollection<ParkedRecord> Parked { get; }
+
+    public IMongoCollection<BsonDocument> ParkedBodies { get; }
+
+    /// <summary>Makes the driver's settings.</summary>
+    /// <exception cref="ArgumentException">The options can't be used; the message quotes no secret.</exception>
+    public static MongoClientSettings Settings(MongoStoreOptions options)
+    {
+        var timeout = options.OperationTimeout;
+        var settings = MongoClientSettings.FromUrl(Url(options));
+        settings.ApplicationName ??= "ingestion";
+        settings.ServerSelectionTimeout = timeout;
+        settings.ConnectTimeout = timeout;
+        settings.WaitQueueTimeout = timeout;
+
+        // Longer than the server's own limit on the write concern, so that the server gets to say that the write itself was done.
+        settings.SocketTimeout = timeout + timeout / 2;
+
+        // A reported write survives the loss of any one node. A conflict is reported only after what it lost against has reached
+        // the majority too (the server waits even when nothing was written), so a majority read after it sees that write.
+        settings.WriteConcern = WriteConcern.WMajority.With(wTimeout: timeout);
+        settings.ReadConcern = ReadConcern.Majority;
+        settings.ReadPreference = ReadPreference.Primary;
+        settings.RetryWrites = true;
+        settings.RetryReads = true;
+        return settings;
+    }
+
+    public void Dispose() => _client.Dispose();
+
+    private static MongoUrl Url(MongoStoreOptions options)
+    {
+        try
+        {
+            if (string.IsNullOrEmpty(options.PasswordFile))
+                return new MongoUrl(options.ConnectionString);
+
+            var builder = new MongoUrlBuilder(options.ConnectionString);
+            if (string.IsNullOrEmpty(builder.Username))
+                throw new ArgumentException("PasswordFile is set, but ConnectionString names no user.", nameof(options));
+
+            builder.Password = File.ReadAllText(options.PasswordFile).TrimEnd('\r', '\n');
+            return builder.ToMongoUrl();
+        }
+        catch (MongoConfigurationException)
+        {
+#pragma warning disable MA0054 // The driver's message quotes the string with its password, so it must not travel on, not even as an inner exception.
+            throw new ArgumentException(
+                "ConnectionString is not a MongoDB connection string: expected mongodb://[user:password@]host[:port][,…]/[?options], with "
+                + "reserved characters in user and password percent-encoded.",
+                nameof(options));
+#pragma warning restore MA0054
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new ArgumentException($"PasswordFile {options.PasswordFile} can't be read: {e.Message}", nameof(options), e);
+        }
+    }
+}
+
+/// <summary>Names of the collections.</summary>
+internal static class CollectionNames
+{
+    public const string Articles = "articles";
+    public const string Parked = "parked";
+    public const string ParkedBodies = "parkedBodies";
+}
