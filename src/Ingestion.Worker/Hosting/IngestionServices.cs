@@ -1,4 +1,5 @@
 using Ingestion.Enrichment;
+using Ingestion.MongoDb;
 using Ingestion.Pipeline;
 using Ingestion.Pipeline.Intake;
 using Ingestion.Sqlite;
