@@ -75,6 +75,7 @@ internal static class BusRegistration
         endpoint.Bind<ArticlePublished>(); // .NET crawlers publish to the exchange of the contract.
         endpoint.ClearSerialization();
         endpoint.AddDeserializer(new ArticleDeliverySerializerFactory(), isDefault: true);
+        endpoint.UseRawJsonSerializer(RawSerializerOptions.AddTransportHeaders, isDefault: false); // Something to write with, if it ever answers.
         endpoint.ConfigureConsumer<ArticleConsumer>(context);
     }
 
