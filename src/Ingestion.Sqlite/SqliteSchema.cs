@@ -1,0 +1,76 @@
+using System.Globalization;
+using Ingestion.Pipeline.Storage;
+using Microsoft.Data.Sqlite;
+
+namespace Ingestion.Sqlite;
+
+/// <summary>Tables and indexes, numbered by <c>user_version</c>.</summary>
+internal static class SqliteSchema
+{
+    private const long Version = 1;
+
+    // Times are milliseconds since 1970, UTC. A document stands as JSON; columns beside it are what guards, lookups and listings
+    // need, and what changes without a new revision. Long columns come last: SQLite reads a row from the left.
+    private const string Version1 = """
+        CREATE TABLE articles (
+            articleId     TEXT    NOT NULL PRIMARY KEY,
+            revision      INTEGER NOT NULL CHECK (revision >= 1),
+            crawledAt     INTEGER NOT NULL,
+            firstStoredAt INTEGER NOT NULL,
+            storedAt      INTEGER NOT NULL,
+            source        TEXT    NOT NULL,
+            externalId    TEXT,
+            canonicalUrl  TEXT,
+            document      TEXT    NOT NULL
+        );
+        CREATE INDEX articlesByExternalId ON articles (externalId, source, articleId) WHERE externalId IS NOT NULL;
+        CREATE INDEX articlesByCanonicalUrl ON articles (canonicalUrl, articleId) WHERE canonicalUrl IS NOT NULL;
+        CREATE INDEX articlesByStoredAt ON articles (storedAt DESC, articleId);
+        CREATE INDEX articlesBySource ON articles (source, storedAt DESC, articleId);
+
+        CREATE TABLE pendingEvents (
+            position  INTEGER PRIMARY KEY AUTOINCREMENT,
+            articleId TEXT    NOT NULL,
+            eventId   TEXT    NOT NULL,
+            createdAt INTEGER NOT NULL,
+            type      TEXT    NOT NULL,
+            payload   TEXT    NOT NULL
+        );
+        CREATE INDEX pendingEventsByArticle ON pendingEvents (articleId, eventId);
+
+        CREATE TABLE parked (
+            parkedId     TEXT    NOT NULL PRIMARY KEY,
+            occurrences  INTEGER NOT NULL,
+            lastParkedAt INTEGER NOT NULL,
+            reason       TEXT    NOT NULL,
+            source       TEXT,
+            articleId    TEXT,
+            message      TEXT    NOT NULL,
+            body         BLOB    NOT NULL
+        );
+        CREATE INDEX parkedByTime ON parked (lastParkedAt DESC, parkedId);
+        CREATE INDEX parkedByReason ON parked (reason, lastParkedAt DESC, parkedId);
+        CREATE INDEX parkedBySource ON parked (source, lastParkedAt DESC, parkedId) WHERE source IS NOT NULL;
+        CREATE INDEX parkedByArticle ON parked (articleId, lastParkedAt DESC, parkedId) WHERE articleId IS NOT NULL;
+        """;
+
+    public static void Install(SqliteConnection connection, string path)
+    {
+        // Kept in the file; can't be set inside a transaction.
+        connection.Execute("PRAGMA journal_mode=WAL");
+
+        // Takes the write lock first: of several processes that install at once, the second finds the first one's tables.
+        using var transaction = connection.BeginTransaction(deferred: false);
+        var version = connection.Scalar("PRAGMA user_version");
+        if (version > Version)
+            throw new StoreRefusedException($"{path} was written by a newer version of this program (schema {version}, known {Version}): update the program.");
+
+        if (version == 0)
+        {
+            connection.Execute(Version1);
+            connection.Execute(string.Create(CultureInfo.InvariantCulture, $"PRAGMA user_version={Version}"));
+        }
+
+        transaction.Commit();
+    }
+}
