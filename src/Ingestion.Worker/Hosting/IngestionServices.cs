@@ -1,6 +1,7 @@
 using Ingestion.Enrichment;
 using Ingestion.Pipeline;
 using Ingestion.Pipeline.Intake;
+using Ingestion.Sqlite;
 using Ingestion.Worker.Embedded;
 using Ingestion.Worker.Messaging;
 using MassTransit;

@@ -11,6 +11,4 @@ internal static class StoresPlaceholder
     }
 
     public static void AddMongoArticleStore(this IServiceCollection services, Action<StoreOptions> configure) => services.AddSingleton<IArticleStore>(_ => throw new NotSupportedException(configure.Method.Name));
-
-    public static void AddSqliteArticleStore(this IServiceCollection services, Action<StoreOptions> configure) => services.AddSingleton<IArticleStore>(_ => throw new NotSupportedException(configure.Method.Name));
 }
