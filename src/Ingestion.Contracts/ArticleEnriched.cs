@@ -60,7 +60,7 @@ public sealed record ArticleEnriched
     [JsonPropertyName("language")]
     public required string Language { get; init; }
 
-    /// <summary>The worst of the statuses of the parts that were attempted: see <see cref="PartStatuses"/>.</summary>
+    /// <summary><c>failed</c>, <c>timedOut</c> or <c>unsupported</c> where any part is (the first of these that occurs), else <c>ok</c>: see <see cref="PartStatuses"/>.</summary>
     [JsonPropertyName("status")]
     public required string Status { get; init; }
 

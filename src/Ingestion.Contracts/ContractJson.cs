@@ -13,6 +13,7 @@ public sealed partial class ContractJson : JsonSerializerContext
 {
     private static readonly JsonSerializerOptions Writer = new(JsonSerializerDefaults.Web)
     {
+        NumberHandling = JsonNumberHandling.Strict,
         // Safe: the output is JSON in files, queues and databases, never spliced into HTML.
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };

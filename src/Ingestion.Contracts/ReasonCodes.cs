@@ -74,4 +74,7 @@ public static class ReasonCodes
 
     /// <summary>The store refuses this document for good.</summary>
     public const string StoreRefused = "store-refused";
+
+    /// <summary>An error that nobody foresaw.</summary>
+    public const string InternalError = "internal-error";
 }

@@ -35,7 +35,7 @@ internal static class DocumentWriter
             Tags = message.Tags ?? [],
             Metadata = message.Metadata ?? new Dictionary<string, System.Text.Json.JsonElement>(StringComparer.Ordinal),
             Enrichment = enrichment,
-            SearchTokens = [],
+            SearchTokens = Pipeline.SearchTokens.Of(message.Title, message.Body!),
             Revisions = [.. (stored?.Revisions ?? []).TakeLast(ArticleDocument.MaxRevisions - 1), record],
             FirstStoredAt = stored?.FirstStoredAt ?? storedAt,
             StoredAt = storedAt,

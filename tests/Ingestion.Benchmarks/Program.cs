@@ -1,1 +1,20 @@
-return 0;
+using System.CommandLine;
+using BenchmarkDotNet.Running;
+using Ingestion.Benchmarks;
+using Ingestion.Benchmarks.Load;
+
+var broker = new Option<string?>("--broker") { Description = "AMQP address; default: a container" };
+var mongo = new Option<string?>("--mongo") { Description = "MongoDB connection string; default: a container" };
+var articles = new Option<int>("--articles") { Description = "How many articles", DefaultValueFactory = _ => 5000 };
+var load = new Command("load", "Pushes articles through a real broker and store, beside the same with a no-op enricher and a no-op store") { broker, mongo, articles };
+load.SetAction((parsed, cancellationToken) => LoadCommand.RunAsync(parsed.GetValue(broker), parsed.GetValue(mongo), parsed.GetValue(articles), cancellationToken));
+
+var variant = new Argument<LoadVariant>("variant");
+var worker = new Command("load-worker", "The worker of a load run; started by load") { variant };
+worker.Hidden = true;
+worker.SetAction((parsed, cancellationToken) => LoadWorker.RunAsync(parsed.GetValue(variant), cancellationToken));
+
+var engine = new Command("engine", "BenchmarkDotNet: the engine on one thread, articles of 450 words");
+engine.SetAction(_ => BenchmarkRunner.Run<EngineBenchmarks>());
+
+return await new RootCommand("Benchmarks of the ingestion worker; run with -c Release") { engine, load, worker }.Parse(args).InvokeAsync();

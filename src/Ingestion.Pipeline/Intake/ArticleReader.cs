@@ -14,7 +14,6 @@ namespace Ingestion.Pipeline.Intake;
 internal static class ArticleReader
 {
     private const string ArticleMessageType = "urn:message:Ingestion.Contracts:ArticlePublished";
-    private const int MaxMetadataMembers = 100;
 
     /// <summary>Reads one message.</summary>
     public static IntakeVerdict Read(ReadOnlyMemory<byte> body, IntakeOptions options)
@@ -29,11 +28,8 @@ internal static class ArticleReader
             return Unreadable(ReasonCodes.InvalidUtf8, "The message is not UTF-8; encode the JSON as UTF-8.");
         try
         {
-            // One level more is parsed than allowed, so that "too deep" can be told from "not JSON".
-            using var document = JsonDocument.Parse(body, new JsonDocumentOptions { MaxDepth = 1000 });
-            return Depth(document.RootElement, options.MaxDepth + 1) > options.MaxDepth
-                ? Unreadable(ReasonCodes.TooDeep, $"The JSON is nested deeper than {options.MaxDepth} levels (Intake:MaxDepth).")
-                : ReadRoot(document.RootElement);
+            using var document = JsonDocument.Parse(body, new JsonDocumentOptions { MaxDepth = options.MaxDepth });
+            return ReadRoot(document.RootElement);
         }
         catch (InvalidOperationException e)
         {
@@ -42,10 +38,29 @@ internal static class ArticleReader
         }
         catch (JsonException e)
         {
-            return e.Message.Contains("depth", StringComparison.OrdinalIgnoreCase)
+            return IsTooDeep(body.Span, options.MaxDepth)
                 ? Unreadable(ReasonCodes.TooDeep, $"The JSON is nested deeper than {options.MaxDepth} levels (Intake:MaxDepth).", e)
                 : Unreadable(ReasonCodes.InvalidJson, string.Create(CultureInfo.InvariantCulture, $"The message is not JSON: line {e.LineNumber + 1}, byte {e.BytePositionInLine + 1}."), e);
         }
+    }
+
+    /// <summary>The parser has one exception for both, so what it stopped at is looked at again.</summary>
+    private static bool IsTooDeep(ReadOnlySpan<byte> json, int maxDepth)
+    {
+        var reader = new Utf8JsonReader(json, new JsonReaderOptions { MaxDepth = maxDepth + 1 });
+        try
+        {
+            while (reader.Read())
+            {
+                if (reader.TokenType is JsonTokenType.StartObject or JsonTokenType.StartArray && reader.CurrentDepth >= maxDepth)
+                    return true;
+            }
+        }
+        catch (JsonException)
+        {
+            // Broken before it got too deep.
+        }
+        return false;
     }
 
     private static IntakeVerdict Unreadable(string code, string message, Exception? exception = null) =>
@@ -84,24 +99,6 @@ internal static class ArticleReader
         foreach (var member in json.EnumerateObject())
             reader.Offer(member);
         return new IntakeVerdict(reader.Article, reader.Violations);
-    }
-
-    private static int Depth(JsonElement element, int stopAt)
-    {
-        if (stopAt <= 0 || element.ValueKind is not (JsonValueKind.Object or JsonValueKind.Array))
-            return 0;
-        var deepest = 0;
-        if (element.ValueKind == JsonValueKind.Object)
-        {
-            foreach (var member in element.EnumerateObject())
-                deepest = Math.Max(deepest, Depth(member.Value, stopAt - 1));
-        }
-        else
-        {
-            foreach (var item in element.EnumerateArray())
-                deepest = Math.Max(deepest, Depth(item, stopAt - 1));
-        }
-        return deepest + 1;
     }
 
     /// <summary>Collects members into an article.</summary>
@@ -217,7 +214,7 @@ internal static class ArticleReader
             {
                 foreach (var member in value.EnumerateObject())
                 {
-                    if (metadata.Count > MaxMetadataMembers)
+                    if (metadata.Count > ArticleLimits.MetadataMembers)
                         break; // One too many is enough for the validator to say so.
                     Decode(member.Value);
                     metadata[member.Name] = member.Value.Clone();

@@ -7,8 +7,6 @@ namespace Ingestion.Pipeline.Intake;
 /// <summary>The rules that an article must keep. Each broken one is reported with its code and field; none hides another.</summary>
 internal static class ArticleValidator
 {
-    private const int MaxMetadataBytes = 64 * 1024;
-
     /// <summary>Publication may be announced ahead (embargo), but a year is a typing error.</summary>
     private static readonly TimeSpan PublicationAhead = TimeSpan.FromDays(366);
 
@@ -23,17 +21,17 @@ internal static class ArticleValidator
         var rules = new Rules(violations);
         if (article.SchemaVersion is < 1 or > ArticlePublished.CurrentSchemaVersion)
             rules.Broken(ReasonCodes.UnsupportedSchemaVersion, "schemaVersion", string.Create(CultureInfo.InvariantCulture, $"schemaVersion is {article.SchemaVersion}; this worker reads {ArticlePublished.CurrentSchemaVersion}."));
-        rules.RequiredText(article.Source, "source", 200);
+        rules.RequiredText(article.Source, "source", ArticleLimits.Source);
         Identification(article, rules);
-        rules.Text(article.Title, "title", 2000);
+        rules.Text(article.Title, "title", ArticleLimits.Title);
         Body(article.Body, options, rules);
-        rules.Text(article.Section, "section", 300);
+        rules.Text(article.Section, "section", ArticleLimits.Section);
         Language(article.Language, rules);
         rules.Date(article.PublishedAt, "publishedAt", timeNeeded: false, EarliestDate, now + PublicationAhead);
         rules.Date(article.CrawledAt, "crawledAt", timeNeeded: true, EarliestDate, now + CrawlAhead);
-        rules.List(article.Summary, "summary", 50, 4000);
-        rules.List(article.Authors, "authors", 100, 300);
-        rules.List(article.Tags, "tags", 200, 200);
+        rules.List(article.Summary, "summary", ArticleLimits.SummaryItems, ArticleLimits.SummaryItem);
+        rules.List(article.Authors, "authors", ArticleLimits.Authors, ArticleLimits.Author);
+        rules.List(article.Tags, "tags", ArticleLimits.Tags, ArticleLimits.Tag);
         Metadata(article, rules);
     }
 
@@ -42,8 +40,8 @@ internal static class ArticleValidator
         var named = !string.IsNullOrWhiteSpace(article.ExternalId);
         if (!named && string.IsNullOrWhiteSpace(article.Url))
             rules.Broken(ReasonCodes.Required, "externalId", "externalId or url is required: without one a second crawl could not be told from a new article.");
-        rules.Text(article.ExternalId, "externalId", 512);
-        if (article.Url is null || !rules.Text(article.Url, "url", 4096) || article.Url.Length == 0)
+        rules.Text(article.ExternalId, "externalId", ArticleLimits.ExternalId);
+        if (string.IsNullOrWhiteSpace(article.Url) || !rules.Text(article.Url, "url", ArticleLimits.Url))
             return;
         if (!Uri.TryCreate(article.Url, UriKind.Absolute, out var uri) || (uri.Host.Length == 0 && uri.Scheme is "http" or "https"))
             rules.Broken(ReasonCodes.InvalidUrl, "url", "url is not an absolute URL such as https://example.org/news/1.");
@@ -62,7 +60,7 @@ internal static class ArticleValidator
 
     private static void Language(string? language, Rules rules)
     {
-        if (language is null or "" || !rules.Text(language, "language", 35))
+        if (language is null or "" || !rules.Text(language, "language", ArticleLimits.Language))
             return;
         var parts = language.Replace('_', '-').Split('-');
         var wellFormed = parts[0].Length is >= 2 and <= 8 && parts.All(p => p.Length is >= 1 and <= 8 && p.All(char.IsAsciiLetterOrDigit)) && parts[0].All(char.IsAsciiLetter);
@@ -74,11 +72,11 @@ internal static class ArticleValidator
     {
         if (article.Metadata is not { } metadata)
             return;
-        if (metadata.Count > 100)
-            rules.Broken(ReasonCodes.TooMany, "metadata", "metadata has more than 100 members.");
+        if (metadata.Count > ArticleLimits.MetadataMembers)
+            rules.Broken(ReasonCodes.TooMany, "metadata", $"metadata has more than {ArticleLimits.MetadataMembers} members.");
         var bytes = metadata.Sum(m => Encoding.UTF8.GetByteCount(m.Key) + (long)Encoding.UTF8.GetByteCount(m.Value.GetRawText()));
-        if (bytes > MaxMetadataBytes)
-            rules.Broken(ReasonCodes.TooLong, "metadata", string.Create(CultureInfo.InvariantCulture, $"metadata has {bytes} bytes; the limit is {MaxMetadataBytes}."));
+        if (bytes > ArticleLimits.MetadataBytes)
+            rules.Broken(ReasonCodes.TooLong, "metadata", string.Create(CultureInfo.InvariantCulture, $"metadata has {bytes} bytes; the limit is {ArticleLimits.MetadataBytes}."));
     }
 
     /// <summary>Rules for single values.</summary>

@@ -1,3 +1,6 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Ingestion.Contracts;
 using Ingestion.Pipeline;
@@ -20,7 +23,12 @@ internal sealed partial class InboxWatcher(IServiceProvider services, IOptions<E
     /// <summary>A file that was written to just now may still be growing.</summary>
     private static readonly TimeSpan SettleTime = TimeSpan.FromSeconds(1);
 
+    /// <summary>Articles of one file that are worked on at once.</summary>
+    private const int ArticlesInFlight = 16;
+
     private static readonly string[] Extensions = [".json", ".jsonl", ".ndjson", ".txt"];
+
+    private DateTimeOffset _lastSentAt;
 
     private string Inbox => options.Value.InboxFolder;
 
@@ -55,25 +63,60 @@ internal sealed partial class InboxWatcher(IServiceProvider services, IOptions<E
     private async Task TakeAsync(string file, CancellationToken cancellationToken)
     {
         var name = Path.GetFileName(file);
-        var rejected = new List<RejectedItem>();
+        var rejected = new ConcurrentBag<RejectedItem>();
         var taken = 0;
-        // In the order of the file, so that a later version of an article in one file is the later one.
+        var window = new ParallelOptions { MaxDegreeOfParallelism = ArticlesInFlight, CancellationToken = cancellationToken };
+        await Parallel.ForEachAsync(Stamped(file, cancellationToken), window, async (stamped, token) =>
+        {
+            Interlocked.Increment(ref taken);
+            if (await OfferAsync(stamped.Item, stamped.SentAt, "inbox/" + name, token) is { Count: > 0 } violations)
+                rejected.Add(new RejectedItem(stamped.Item.Line, violations));
+        });
+        if (taken == 0)
+            rejected.Add(new RejectedItem(1, [new Violation(ReasonCodes.EmptyMessage, null, "The file has no article.")]));
+        Finish(file, name, taken, [.. rejected.OrderBy(r => r.Line)]);
+    }
+
+    /// <summary>
+    /// Gives each article a time of sending of its own, rising in the order of files and lines, so that of two versions of one
+    /// article the later line wins, though several are worked on at once.
+    /// </summary>
+    private async IAsyncEnumerable<(ArticleItem Item, DateTimeOffset SentAt)> Stamped(string file, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
         await foreach (var item in ArticleFiles.ReadAsync(file, cancellationToken))
         {
-            var delivery = new ArticleDelivery { Body = item.Body, Origin = "inbox/" + name, Headers = new() { ["line"] = item.Line.ToString(System.Globalization.CultureInfo.InvariantCulture) } };
+            var now = clock.GetUtcNow();
+            _lastSentAt = now > _lastSentAt ? now : _lastSentAt.AddMilliseconds(1);
+            yield return (item, _lastSentAt);
+        }
+    }
+
+    /// <summary>Sends one article along the path and returns why it was rejected; empty when it was not.</summary>
+    private async Task<IReadOnlyList<Violation>> OfferAsync(ArticleItem item, DateTimeOffset sentAt, string origin, CancellationToken cancellationToken)
+    {
+        var delivery = new ArticleDelivery
+        {
+            Body = item.Body,
+            Origin = origin,
+            SentAt = sentAt,
+            Headers = new() { ["line"] = item.Line.ToString(CultureInfo.InvariantCulture) },
+        };
+        try
+        {
             await using var scope = services.CreateAsyncScope();
             var client = scope.ServiceProvider.GetRequiredService<IRequestClient<ArticleDelivery>>();
             var response = await client.GetResponse<ArticleProcessed>(delivery, cancellationToken);
-            taken++;
-            if (response.Message.Outcome == PathOutcome.Parked)
-                rejected.Add(new RejectedItem(item.Line, response.Message.Violations));
+            return response.Message.Outcome == PathOutcome.Parked ? response.Message.Violations : [];
         }
-        if (taken == 0)
-            rejected.Add(new RejectedItem(1, [new Violation(ReasonCodes.EmptyMessage, null, "The file has no article.")]));
-        Finish(file, name, taken, rejected);
+        catch (RequestFaultException e)
+        {
+            // Nobody foresaw this one. The file keeps the bytes; the others go on.
+            LogFaulted(origin, item.Line, e);
+            return [new Violation(ReasonCodes.InternalError, null, "An unexpected error; the worker's log has the details.")];
+        }
     }
 
-    private void Finish(string file, string name, int taken, List<RejectedItem> rejected)
+    private void Finish(string file, string name, int taken, IReadOnlyList<RejectedItem> rejected)
     {
         var folder = Path.Combine(Inbox, rejected.Count == 0 ? "done" : "rejected");
         Directory.CreateDirectory(folder);
@@ -98,6 +141,9 @@ internal sealed partial class InboxWatcher(IServiceProvider services, IOptions<E
 
     [LoggerMessage(41, LogLevel.Warning, "{File} can't be read or moved and stays in the inbox: {Problem}")]
     private partial void LogUnreadable(string file, string problem);
+
+    [LoggerMessage(42, LogLevel.Error, "{Origin}, line {Line}: unexpected error")]
+    private partial void LogFaulted(string origin, int line, Exception exception);
 
     private sealed record RejectedItem(int Line, IReadOnlyList<Violation> Violations);
 

@@ -1,0 +1,34 @@
+using Ingestion.Enrichment.Text;
+
+namespace Ingestion.Pipeline;
+
+/// <summary>The words under which an article is found: folded as the engine folds, so that «الخارجيه» finds «الخارجية».</summary>
+internal static class SearchTokens
+{
+    /// <summary>An index entry for each word is paid with every write; the words of any real article fit.</summary>
+    private const int MaxTokens = 4000;
+
+    /// <summary>No word is that long; what is, is a blob.</summary>
+    private const int MaxTokenLength = 40;
+
+    /// <summary>Distinct folded words and numbers of title and body, in order of first use.</summary>
+    public static IReadOnlyList<string> Of(string? title, string body)
+    {
+        var tokens = new HashSet<string>(StringComparer.Ordinal);
+        Collect(AnalyzedText.Of(title ?? ""), tokens);
+        Collect(AnalyzedText.Of(body), tokens);
+        return [.. tokens];
+    }
+
+    private static void Collect(AnalyzedText text, HashSet<string> tokens)
+    {
+        var seen = tokens.GetAlternateLookup<ReadOnlySpan<char>>();
+        foreach (var token in text.Tokens)
+        {
+            if (tokens.Count >= MaxTokens)
+                return;
+            if (token.Kind is TokenKind.Word or TokenKind.Number && text.FoldedOf(token) is { Length: > 1 and <= MaxTokenLength } folded)
+                seen.Add(folded);
+        }
+    }
+}
