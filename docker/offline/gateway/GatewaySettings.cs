@@ -7,8 +7,7 @@ namespace Ingestion.MongoGateway;
 /// <param name="Port">TCP port to listen on; 0 takes any free one. Default 27017.</param>
 /// <param name="PostgresConnectionString">How to reach PostgreSQL. Default: the socket in the same container.</param>
 /// <param name="Credential">The one user, or null when no authentication is asked for.</param>
-/// <param name="FirstStart">Whether the data directory was made by this start.</param>
-internal sealed record GatewaySettings(int Port, string PostgresConnectionString, RootCredential? Credential, bool FirstStart)
+internal sealed record GatewaySettings(int Port, string PostgresConnectionString, RootCredential? Credential)
 {
     private const string DefaultPostgres = "Host=/var/run/postgresql;Username=postgres;Database=postgres";
 
@@ -28,8 +27,7 @@ internal sealed record GatewaySettings(int Port, string PostgresConnectionString
         return new GatewaySettings(
             portNumber,
             configuration["GATEWAY_POSTGRES"] ?? DefaultPostgres,
-            string.IsNullOrEmpty(userName) ? null : new RootCredential(userName, password!),
-            string.Equals(configuration["GATEWAY_FIRST_START"], "true", StringComparison.Ordinal));
+            string.IsNullOrEmpty(userName) ? null : new RootCredential(userName, password!));
     }
 }
 

@@ -21,7 +21,6 @@ if [ ! -s "$data/PG_VERSION" ]; then
     # Copied under another name and renamed: a start that is interrupted must not leave half a data directory.
     rm -rf "$data.new"
     cp -a /opt/engine/template "$data.new" && mv "$data.new" "$data" || exit 1
-    export GATEWAY_FIRST_START=true
 fi
 # Left behind when the container was killed; its process number may belong to another process now.
 rm -f "$data/postmaster.pid" /var/run/postgresql/.s.PGSQL.*

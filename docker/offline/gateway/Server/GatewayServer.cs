@@ -72,11 +72,11 @@ internal sealed partial class GatewayServer(
         return listener;
     }
 
-    // Tools wait for these words in a container's log, which the mongo image writes twice on its first start with a user: once for
-    // the server that adds the user, and once for the one that stays.
+    // Tools wait for these words in a container's log. With a user the mongo image writes them twice, for the server that adds the
+    // user and for the one that stays, and Testcontainers waits for exactly that number, after a restart too.
     private void Announce(int port)
     {
-        if (settings is { FirstStart: true, Credential: not null })
+        if (settings.Credential is not null)
             LogListening(port);
         LogListening(port);
     }
