@@ -139,7 +139,7 @@ internal sealed class ArabicLexicon
         foreach (var row in WordList.Rows("Ar/name-prefixes.txt"))
             Add(row[0], WordTraits.NamePrefix);
         foreach (var row in WordList.Rows("Ar/name-tokens.txt"))
-            Add(row[0], row[1] == "s" ? WordTraits.Name : WordTraits.RareName);
+            Add(row[0], row[1] switch { "s" => WordTraits.Name, "w" => WordTraits.RareName, _ => WordTraits.DoubtfulName });
         foreach (var row in WordList.Rows("Ar/common-words.txt"))
             Add(row[0], row[1] == "h" ? WordTraits.Common | WordTraits.Frequent : WordTraits.Common);
     }

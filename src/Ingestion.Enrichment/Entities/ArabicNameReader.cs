@@ -70,12 +70,17 @@ internal sealed class ArabicNameReader(ArabicWords words)
         {
             NameContext.None => word.Is(WordTraits.Name),
             NameContext.Speech => word.Is(WordTraits.Name | WordTraits.RareName),
-            _ => word.Skip == 0 && (word.Is(WordTraits.Name | WordTraits.RareName) || !words.IsOrdinary(at)),
+            _ => IsDoubtfulName(at, limit) || word.Skip == 0 && (word.Is(WordTraits.Name | WordTraits.RareName) || !words.IsOrdinary(at)),
         };
         if (!accepted || words.Bare(at).Length < 2)
             return at;
         return WithReligion(at + 1, limit);
     }
+
+    // «وزير الصحة باسم X»: an ordinary word as a first name needs a second one that is none.
+    private bool IsDoubtfulName(int at, int limit) => words[at].Is(WordTraits.DoubtfulName) && words[at].Skip == 0 && at + 1 < limit
+        && MayStand(at + 1) && words[at + 1].Skip == 0 && !words[at + 1].Is(WordTraits.Demonym | WordTraits.PhraseStart)
+        && (words[at + 1].Is(WordTraits.Name | WordTraits.RareName) || !words.IsOrdinary(at + 1));
 
     private int NextUnit(int at, int limit, NameContext context, int units, bool closed)
     {

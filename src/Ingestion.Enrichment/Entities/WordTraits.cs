@@ -69,6 +69,9 @@ internal enum WordTraits
     /// <summary>Makes one unit of a name with the next word.</summary>
     NamePrefix = 1 << 20,
 
+    /// <summary>Mostly an ordinary word, but a name now and then («باسم», «راشد»).</summary>
+    DoubtfulName = 1 << 22,
+
     /// <summary>A name of a place or an organization starts with it.</summary>
     PhraseStart = 1 << 21,
 }
