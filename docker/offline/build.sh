@@ -90,8 +90,11 @@ bootstrap() {
     rm -rf --one-file-system "$tree"
 }
 
+base_done=false
 ensure_debian() {
-    if is_current "$base" "$base_inputs"; then return; fi
+    # With --force every image asks for a new base; one is enough for all.
+    if $base_done || is_current "$base" "$base_inputs"; then return; fi
+    base_done=true
     [ "$(id -u)" = 0 ] || fail "debootstrap needs root"
     command -v debootstrap > /dev/null || fail "debootstrap is missing: apt-get install debootstrap"
     step "Debian $suite: root file system" bootstrap
