@@ -6,7 +6,7 @@ using RabbitMQ.Client;
 namespace Ingestion.IntegrationTests.Worker;
 
 [Collection(ContainerCollection.Name)]
-public class RejectionTests(ServerWorker worker) : IClassFixture<ServerWorker>
+public class RejectionTests(ServerWorker worker) : IClassFixture<ServerWorker>, IAsyncLifetime
 {
     private const string Rest = "\"source\":\"s\",\"externalId\":\"1\"";
 
@@ -33,6 +33,10 @@ public class RejectionTests(ServerWorker worker) : IClassFixture<ServerWorker>
         { ReasonCodes.UnsupportedUrlScheme, """{"source":"s","url":"ftp://example.org/1","body":"b"}""" },
         { ReasonCodes.InvalidLanguage, $$"""{{{Rest}},"body":"b","language":"?"}""" },
     };
+
+    public Task InitializeAsync() => worker.StartAsync();
+
+    public Task DisposeAsync() => Task.CompletedTask;
 
     [ContainerTheory]
     [MemberData(nameof(Poison))]

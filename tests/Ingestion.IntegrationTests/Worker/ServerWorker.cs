@@ -7,6 +7,7 @@ using Ingestion.Pipeline.Storage;
 using Ingestion.Worker.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using RabbitMQ.Client;
 using RabbitMQ.Client.Events;
 
@@ -22,8 +23,9 @@ public sealed class ServerWorker(RabbitMqFixture rabbit, MongoFixture mongo) : I
     private const string RejectedExchange = "Ingestion.Contracts:ArticleRejected";
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
+    private Task? _started;
     private IHost _host = null!;
-    private IConnection _connection = null!;
+    private IConnection? _connection;
     private IChannel _publishChannel = null!;
 
     /// <summary>Queue of this worker alone.</summary>
@@ -35,27 +37,15 @@ public sealed class ServerWorker(RabbitMqFixture rabbit, MongoFixture mongo) : I
     /// <summary>The store that the worker writes to.</summary>
     public IArticleStore Store => _host.Services.GetRequiredService<IArticleStore>();
 
-    public async Task InitializeAsync()
-    {
-        var address = await rabbit.AddressAsync();
-        var settings = new Dictionary<string, string?>(StringComparer.Ordinal)
-        {
-            ["Broker:Uri"] = address.ToString(),
-            ["Broker:Queue"] = Queue,
-            ["Mongo:ConnectionString"] = await mongo.ConnectionStringAsync(),
-            ["Mongo:Database"] = MongoFixture.UniqueDatabase(),
-        };
-        var builder = WorkerHost.CreateBuilder(settings);
-        builder.AddWorker();
-        _host = builder.Build();
-        await _host.StartAsync();
-        _connection = await new ConnectionFactory { Uri = address }.CreateConnectionAsync();
-        _publishChannel = await _connection.CreateChannelAsync(new CreateChannelOptions(publisherConfirmationsEnabled: true, publisherConfirmationTrackingEnabled: true));
-        await SubscribeAsync(EnrichedExchange, RejectedExchange);
-    }
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    /// <summary>Starts broker, database and worker for the first test that runs; where all are skipped, nothing is started.</summary>
+    public Task StartAsync() => _started ??= StartOnceAsync();
 
     public async Task DisposeAsync()
     {
+        if (_connection is null)
+            return;
         await _connection.DisposeAsync();
         await _host.StopAsync();
         _host.Dispose();
@@ -75,7 +65,7 @@ public sealed class ServerWorker(RabbitMqFixture rabbit, MongoFixture mongo) : I
     public Task<SeenEvent> RejectedAsync(Func<JsonElement, bool> fits) => SeenAsync(e => e.Exchange == RejectedExchange && fits(e.Message));
 
     /// <summary>Waits until a condition holds.</summary>
-    public static async Task<T> UntilAsync<T>(Func<Task<T?>> look, string what)
+    public async Task<T> UntilAsync<T>(Func<Task<T?>> look, string what)
     {
         var deadline = TimeProvider.System.GetTimestamp();
         while (TimeProvider.System.GetElapsedTime(deadline) < Patience)
@@ -84,14 +74,15 @@ public sealed class ServerWorker(RabbitMqFixture rabbit, MongoFixture mongo) : I
                 return found;
             await Task.Delay(25);
         }
-        throw new TimeoutException($"Not within {Patience}: {what}");
+        var log = _host.Services.GetFakeLogCollector().GetSnapshot().TakeLast(20).Select(r => $"{r.Level} {r.Message} {r.Exception?.Message}");
+        throw new TimeoutException($"Not within {Patience}: {what}. The worker's last words:\n{string.Join('\n', log)}");
     }
 
     /// <summary>Number of messages that wait in a queue of this broker; null where there is no such queue.</summary>
     public async Task<uint?> DepthAsync(string queue)
     {
         // A missing queue closes the channel, so each look has its own.
-        await using var channel = await _connection.CreateChannelAsync();
+        await using var channel = await _connection!.CreateChannelAsync();
         try
         {
             return (await channel.QueueDeclarePassiveAsync(queue)).MessageCount;
@@ -102,11 +93,31 @@ public sealed class ServerWorker(RabbitMqFixture rabbit, MongoFixture mongo) : I
         }
     }
 
+    private async Task StartOnceAsync()
+    {
+        var address = await rabbit.AddressAsync();
+        var settings = new Dictionary<string, string?>(StringComparer.Ordinal)
+        {
+            ["Broker:Uri"] = address.ToString(),
+            ["Broker:Queue"] = Queue,
+            ["Mongo:ConnectionString"] = await mongo.ConnectionStringAsync(),
+            ["Mongo:Database"] = MongoFixture.UniqueDatabase(),
+        };
+        var builder = WorkerHost.CreateBuilder(settings);
+        builder.AddWorker();
+        builder.Logging.AddFakeLogging();
+        _host = builder.Build();
+        await _host.StartAsync();
+        _connection = await new ConnectionFactory { Uri = address }.CreateConnectionAsync();
+        _publishChannel = await _connection.CreateChannelAsync(new CreateChannelOptions(publisherConfirmationsEnabled: true, publisherConfirmationTrackingEnabled: true));
+        await SubscribeAsync(EnrichedExchange, RejectedExchange);
+    }
+
     private Task<SeenEvent> SeenAsync(Func<SeenEvent, bool> fits) => UntilAsync(() => Task.FromResult(Events.FirstOrDefault(fits)), "the event");
 
     private async Task SubscribeAsync(params string[] exchanges)
     {
-        var channel = await _connection.CreateChannelAsync();
+        var channel = await _connection!.CreateChannelAsync();
         var queue = (await channel.QueueDeclareAsync()).QueueName;
         foreach (var exchange in exchanges)
         {

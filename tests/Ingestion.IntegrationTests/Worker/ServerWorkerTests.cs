@@ -10,8 +10,12 @@ using RabbitMQ.Client;
 namespace Ingestion.IntegrationTests.Worker;
 
 [Collection(ContainerCollection.Name)]
-public class ServerWorkerTests(ServerWorker worker) : IClassFixture<ServerWorker>
+public class ServerWorkerTests(ServerWorker worker) : IClassFixture<ServerWorker>, IAsyncLifetime
 {
+    public Task InitializeAsync() => worker.StartAsync();
+
+    public Task DisposeAsync() => Task.CompletedTask;
+
     [ContainerFact]
     public async Task Publish_PlainJsonWithoutHeaders_EndsAsDocumentAndEvent()
     {
@@ -38,7 +42,7 @@ public class ServerWorkerTests(ServerWorker worker) : IClassFixture<ServerWorker
         document.Revision.ShouldBe(1);
         document.CanonicalUrl.ShouldBe("https://example.org/news/1");
         document.Enrichment.Entities.Items.Count.ShouldBe(enriched.Entities.Count);
-        await ServerWorker.UntilAsync(async () => (await DocumentAsync(article)).PendingEvents.Count == 0 ? (object)true : null, "the event is confirmed");
+        await worker.UntilAsync(async () => (await DocumentAsync(article)).PendingEvents.Count == 0 ? (object)true : null, "the event is confirmed");
     }
 
     [ContainerFact]
@@ -82,7 +86,7 @@ public class ServerWorkerTests(ServerWorker worker) : IClassFixture<ServerWorker
         await worker.PublishAsync(article.Json());
         await worker.EnrichedAsync(e => Source(e) == article.Source);
         await worker.PublishAsync((article with { CrawledAt = "2025-10-12T08:00:00Z", Body = article.Body + " \n" }).Json());
-        var document = await ServerWorker.UntilAsync(async () => await DocumentAsync(article) is { CrawledAt.Hour: 8 } d ? d : null, "the later crawl is noted");
+        var document = await worker.UntilAsync(async () => await DocumentAsync(article) is { CrawledAt.Hour: 8 } d ? d : null, "the later crawl is noted");
         document.Revision.ShouldBe(1);
         document.Body.ShouldBe(article.Body);
         worker.Events.Count(e => Source(e.Message) == article.Source).ShouldBe(1);
@@ -178,7 +182,7 @@ public class ServerWorkerTests(ServerWorker worker) : IClassFixture<ServerWorker
         }).ToList();
         // Every tenth twice, as a crawler does that restarts.
         await Task.WhenAll(articles.Concat(articles.Where((_, i) => i % 10 == 0)).Select(a => worker.PublishAsync(a.Json())));
-        await ServerWorker.UntilAsync(
+        await worker.UntilAsync(
             () => Task.FromResult(worker.Events.Where(e => Source(e.Message) == source).Select(e => e.MessageId).Distinct(StringComparer.Ordinal).Count() == 500 ? (object)true : null), "500 events");
         var ids = new List<string>();
         for (string? after = null; ;)
@@ -203,7 +207,7 @@ public class ServerWorkerTests(ServerWorker worker) : IClassFixture<ServerWorker
             Body = article.Body + $"\n\nتحديث رقم {i}.",
         }).ToList();
         await Task.WhenAll(versions.OrderBy(_ => Guid.NewGuid()).Select(v => worker.PublishAsync(v.Json())));
-        await ServerWorker.UntilAsync(async () => await DocumentAsync(article) is { CrawledAt.Minute: 59 } d ? d : null, "the newest version");
+        await worker.UntilAsync(async () => await DocumentAsync(article) is { CrawledAt.Minute: 59 } d ? d : null, "the newest version");
         await DrainedAsync();
         var document = await DocumentAsync(article);
         document.Body.ShouldEndWith("تحديث رقم 59.");
@@ -223,7 +227,7 @@ public class ServerWorkerTests(ServerWorker worker) : IClassFixture<ServerWorker
 
     private static string? Source(JsonElement message) => message.GetProperty("source").GetString();
 
-    private async Task<ArticleDocument> DocumentAsync(ArticlePublished article) => await ServerWorker.UntilAsync(
+    private async Task<ArticleDocument> DocumentAsync(ArticlePublished article) => await worker.UntilAsync(
         () => worker.Store.FindAsync(ArticleIdentity.ArticleId(article.Source, article.ExternalId, article.Url)!, CancellationToken.None), "the document");
 
     /// <summary>Everything published before is done: as many probes as there are consumers have gone through.</summary>
