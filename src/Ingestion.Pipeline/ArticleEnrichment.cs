@@ -11,7 +11,7 @@ public sealed class ArticleEnrichment(IArticleEnricher enricher)
     /// <param name="article">An identified article.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="EnrichmentFailedException">The engine failed at this article.</exception>
-    public async Task<Grounded> EnrichAsync(IdentifiedArticle article, CancellationToken cancellationToken)
+    public async Task<GroundedResult> EnrichAsync(IdentifiedArticle article, CancellationToken cancellationToken)
     {
         var text = ArticleTexts.Of(article);
         try

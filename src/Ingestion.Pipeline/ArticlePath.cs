@@ -104,8 +104,8 @@ public sealed partial class ArticlePath(
     private async Task<EnrichmentResult> EnrichAsync(IdentifiedArticle article, CancellationToken cancellationToken)
     {
         var grounded = await _enrichment.EnrichAsync(article, cancellationToken);
-        if (grounded.Dropped > 0)
-            LogUngrounded(article.ArticleId, grounded.Dropped);
+        if (grounded.Dropped.Total > 0)
+            LogUngrounded(article.ArticleId, grounded.Dropped.Total);
         return grounded.Result;
     }
 

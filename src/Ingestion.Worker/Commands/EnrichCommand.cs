@@ -113,7 +113,7 @@ internal static class EnrichCommand
                 var grounded = await enrichment.EnrichAsync(article, cancellationToken);
                 return new Result(
                     JsonSerializer.Serialize(EnrichedArticle.Of(article, grounded), json),
-                    grounded.Dropped > 0 ? $"{item.Place}: {grounded.Dropped} findings did not match the text and were dropped" : null);
+                    grounded.Dropped.Total > 0 ? $"{item.Place}: {grounded.Dropped.Total} findings did not match the text and were dropped" : null);
             }
             catch (EnrichmentFailedException e)
             {

@@ -51,7 +51,7 @@ internal sealed record EnrichedArticle
     public required EngineData Engine { get; init; }
 
     /// <summary>An article and its enrichment in the words of the contracts.</summary>
-    public static EnrichedArticle Of(IdentifiedArticle article, Grounded grounded)
+    public static EnrichedArticle Of(IdentifiedArticle article, GroundedResult grounded)
     {
         var enrichment = grounded.Result;
         return new EnrichedArticle
