@@ -11,7 +11,6 @@ public class CommandLineTests
     [InlineData("status")]
     [InlineData("publish")]
     [InlineData("run", "--set", "no-value")]
-    [InlineData("enrich", "--pretty=perhaps")]
     public async Task InvokeAsync_UnusableArguments_SaysSoAndExits2(params string[] args)
     {
         var run = await CommandRun.OfAsync(args);
