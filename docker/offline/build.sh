@@ -90,8 +90,11 @@ bootstrap() {
     rm -rf --one-file-system "$tree"
 }
 
+base_done=false
 ensure_debian() {
-    if is_current "$base" "$base_inputs"; then return; fi
+    # With --force every image asks for a new base; one is enough for all.
+    if $base_done || is_current "$base" "$base_inputs"; then return; fi
+    base_done=true
     [ "$(id -u)" = 0 ] || fail "debootstrap needs root"
     command -v debootstrap > /dev/null || fail "debootstrap is missing: apt-get install debootstrap"
     step "Debian $suite: root file system" bootstrap
@@ -159,7 +162,15 @@ ensure_dotnet() {
     if is_current "$sdk" "$inputs"; then
         say "$sdk is current"
     else
-        step ".NET: $sdk" build_image "$sdk" "$inputs" "$home" -f "$here/dotnet/Dockerfile"
+        ensure_debian
+        local context=$scratch/sdk
+        mkdir -p "$context"
+        step ".NET: SDK" build_image "$prefix/dotnet-sdk-plain:10.0" "$inputs" "$home" -f "$here/dotnet/Dockerfile"
+        # Packages are restored inside: over whatever proxy this machine trusts, hence with its certificates.
+        cp -L /etc/ssl/certs/ca-certificates.crt "$context"
+        printf 'FROM %s\nCOPY ca-certificates.crt /etc/ssl/certs/ca-certificates.crt\n' "$prefix/dotnet-sdk-plain:10.0" > "$context/Dockerfile"
+        printf 'ENV SSL_CERT_FILE=/etc/ssl/certs/ca-certificates.crt NUGET_CERT_REVOCATION_MODE=offline\n' >> "$context/Dockerfile"
+        step ".NET: $sdk" build_image "$sdk" "$inputs" "$context"
     fi
 }
 

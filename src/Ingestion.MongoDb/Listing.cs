@@ -29,7 +29,8 @@ internal sealed class Listing<T>(IMongoCollection<T> collection, string time, Fu
         }
 
         // One more than asked for tells whether there is a next page.
-        var found = await collection.Find(filter).Sort(new BsonDocument { { time, -1 }, { "_id", 1 } }).Limit(limit + 1).ToListAsync(cancellationToken);
+        var newestFirst = new BsonDocument { { time, -1 }, { "_id", 1 } };
+        var found = await collection.Find(filter).Sort(newestFirst).Limit(limit + 1).ToListAsync(cancellationToken);
         return found.Count <= limit ? (found, null) : (found[..limit], position(found[limit - 1]).ToToken());
     }
 }

@@ -19,6 +19,7 @@ public sealed class MongoArticleStore : IArticleStore, IDisposable
 
     private readonly MongoConnection _connection;
     private readonly MongoFailures _failures;
+    private readonly Listing<ArticleRecord> _listing;
     private readonly ParkedMessages _parked;
     private readonly MongoStoreInstaller _installer;
 
@@ -30,6 +31,7 @@ public sealed class MongoArticleStore : IArticleStore, IDisposable
         ArgumentNullException.ThrowIfNull(options);
         _connection = new MongoConnection(options);
         _failures = new MongoFailures(_connection.Description);
+        _listing = new Listing<ArticleRecord>(_connection.Articles, "storedAt", r => new PagePosition(r.StoredAt, r.ArticleId));
         _parked = new ParkedMessages(_connection);
         _installer = new MongoStoreInstaller(_connection.Database, options.OperationTimeout);
     }
@@ -74,11 +76,10 @@ public sealed class MongoArticleStore : IArticleStore, IDisposable
         var filter = new BsonDocument();
         if (query.Source is not null)
             filter.Add("source", query.Source);
-        var listing = new Listing<ArticleRecord>(_connection.Articles, "storedAt", record => new PagePosition(record.StoredAt, record.ArticleId));
         return _failures.GuardAsync(
             async () =>
             {
-                var (records, next) = await listing.ReadAsync(filter, query.Limit, query.After, cancellationToken);
+                var (records, next) = await _listing.ReadAsync(filter, query.Limit, query.After, cancellationToken);
                 return new Page<ArticleDocument>([.. records.Select(r => r.ToDocument())], next);
             },
             cancellationToken);
@@ -151,7 +152,9 @@ public sealed class MongoArticleStore : IArticleStore, IDisposable
 
     private async Task<WriteOutcome> ReviseAsync(ArticleRecord record, CancellationToken cancellationToken)
     {
-        var guard = ById(record.ArticleId).Add("revision", record.Revision - 1).Add("crawledAt", new BsonDocument("$lte", Date(record.CrawledAt)));
+        var guard = ById(record.ArticleId)
+            .Add("revision", record.Revision - 1)
+            .Add("crawledAt", new BsonDocument("$lte", Date(record.CrawledAt)));
 
         // Classic operators take values literally: a body that starts with a dollar sign stays text, which it would not in a pipeline.
         var members = record.ToBsonDocument();
@@ -173,7 +176,8 @@ public sealed class MongoArticleStore : IArticleStore, IDisposable
         _failures.GuardAsync<IReadOnlyList<ArticleDocument>>(
             async () =>
             {
-                var records = await _connection.Articles.Find(filter).Sort(new BsonDocument("_id", 1)).Limit(MostByKey).ToListAsync(cancellationToken);
+                var found = _connection.Articles.Find(filter).Sort(new BsonDocument("_id", 1)).Limit(MostByKey);
+                var records = await found.ToListAsync(cancellationToken);
                 return [.. records.Select(r => r.ToDocument())];
             },
             cancellationToken);

@@ -73,7 +73,8 @@ internal sealed class MongoConnection : IDisposable
         }
         catch (MongoConfigurationException)
         {
-#pragma warning disable MA0054 // The driver's message quotes the string with its password, so it must not travel on, not even as an inner exception.
+            // The driver's message quotes the string with its password, so it must not travel on, not even as an inner exception.
+#pragma warning disable MA0054
             throw new ArgumentException(
                 "ConnectionString is not a MongoDB connection string: expected mongodb://[user:password@]host[:port][,…]/[?options], with "
                 + "reserved characters in user and password percent-encoded.",

@@ -24,7 +24,8 @@ internal sealed class MongoFailures(string store)
         {
             return await call();
         }
-        catch (Exception e) when (e is MongoException or TimeoutException or BsonException or FormatException or EncoderFallbackException or JsonException)
+        catch (Exception e) when (e is MongoException or TimeoutException
+            or BsonException or FormatException or EncoderFallbackException or JsonException)
         {
             throw Translate(e);
         }
@@ -45,7 +46,10 @@ internal sealed class MongoFailures(string store)
         MongoException => Unavailable($"failed: {e.GetType().Name}.", e),
 
         // Raised while BSON is written or read.
-        _ => Refused("can't hold this document, or holds one that this version can't read (larger than 16 MB, text that is not Unicode, a member of another type).", e),
+        _ => Refused(
+            "can't hold this document, or holds one that this version can't read: it is larger than 16 MB, its text is not Unicode, or a "
+            + "member has another type.",
+            e),
     };
 
     private Exception OfCode(int code, Exception e) => code switch

@@ -73,10 +73,14 @@ internal static class MongoSchema
         {
             { "bsonType", "object" },
             { "required", new BsonArray(required.Select(r => r.Name)) },
-            { "properties", new BsonDocument(required.Concat(optional).Select(p => new BsonElement(p.Name, new BsonDocument("bsonType", p.Type)))) },
+            {
+                "properties",
+                new BsonDocument(required.Concat(optional).Select(p => new BsonElement(p.Name, new BsonDocument("bsonType", p.Type))))
+            },
         });
 
-    private static CreateIndexModel<BsonDocument> Index(string name, params (string Element, int Direction)[] keys) => Index(name, sparse: false, keys);
+    private static CreateIndexModel<BsonDocument> Index(string name, params (string Element, int Direction)[] keys) =>
+        Index(name, sparse: false, keys);
 
     private static CreateIndexModel<BsonDocument> Index(string name, bool sparse, params (string Element, int Direction)[] keys) =>
         new(

@@ -45,7 +45,10 @@ internal sealed class MongoStoreInstaller(IMongoDatabase database, TimeSpan time
         }
 
         // Changing a validator locks the collection, so it is left alone where it is right already.
-        if (!collection.TryGetValue("options", out var options) || !options.AsBsonDocument.TryGetValue("validator", out var current) || current != validator)
+        var isRight = collection.TryGetValue("options", out var options)
+            && options.AsBsonDocument.TryGetValue("validator", out var current)
+            && current == validator;
+        if (!isRight)
             await database.RunCommandAsync<BsonDocument>(Command("collMod", name, validator), cancellationToken: cancellationToken);
         return false;
     }
@@ -72,7 +75,9 @@ internal sealed class MongoStoreInstaller(IMongoDatabase database, TimeSpan time
         catch (MongoCommandException e) when (e.Code is IndexOptionsConflict or IndexKeySpecsConflict)
         {
             throw new StoreRefusedException(
-                $"An index of {database.DatabaseNamespace.DatabaseName}.{collection} has the name of one of ours but another definition: drop it, then install again.", e);
+                $"An index of {database.DatabaseNamespace.DatabaseName}.{collection} has the name of one of ours but another definition: "
+                + "drop it, then install again.",
+                e);
         }
     }
 

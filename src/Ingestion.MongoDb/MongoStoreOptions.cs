@@ -5,7 +5,9 @@ namespace Ingestion.MongoDb;
 /// <summary>Where and how articles are kept in MongoDB.</summary>
 public sealed class MongoStoreOptions
 {
-    /// <summary>Connection string; credentials and TLS come from it (<c>mongodb://user:password@host1,host2/?replicaSet=rs0&amp;tls=true</c>).</summary>
+    /// <summary>
+    /// Connection string; credentials and TLS come from it (<c>mongodb://user:password@host1,host2/?replicaSet=rs0&amp;tls=true</c>).
+    /// </summary>
     /// <value>Required.</value>
     /// <remarks>
     /// Write concern, read concern, read preference and time-outs in it are ignored: what the pipeline promises rests on

@@ -10,7 +10,8 @@ internal static class ArticleTable
     private const string Columns = "articleId, crawledAt, firstStoredAt, document";
 
     public static ArticleDocument? Find(SqliteConnection connection, string articleId) =>
-        WithEvents(connection, connection.Query(Read, $"SELECT {Columns} FROM articles WHERE articleId = @id", ("@id", articleId))).SingleOrDefault();
+        WithEvents(connection, connection.Query(Read, $"SELECT {Columns} FROM articles WHERE articleId = @id", ("@id", articleId)))
+            .SingleOrDefault();
 
     public static List<ArticleDocument> FindByExternalId(SqliteConnection connection, string externalId, string? source) =>
         WithEvents(connection, connection.Query(
@@ -45,7 +46,8 @@ internal static class ArticleTable
 
         // One more than asked for tells whether there is a next page.
         var items = WithEvents(connection, found.Take(query.Limit).ToList());
-        return new Page<ArticleDocument>(items, found.Count > query.Limit ? new PagePosition(items[^1].StoredAt, items[^1].ArticleId).ToToken() : null);
+        var next = found.Count > query.Limit ? new PagePosition(items[^1].StoredAt, items[^1].ArticleId).ToToken() : null;
+        return new Page<ArticleDocument>(items, next);
     }
 
     public static WriteOutcome Write(SqliteConnection connection, ArticleDocument document, PendingEvent pendingEvent)
@@ -56,7 +58,11 @@ internal static class ArticleTable
             CrawledAt = WholeMilliseconds(document.CrawledAt),
             FirstStoredAt = WholeMilliseconds(document.FirstStoredAt),
             StoredAt = WholeMilliseconds(document.StoredAt),
-            Revisions = [.. document.Revisions.Select(r => r with { CrawledAt = WholeMilliseconds(r.CrawledAt), StoredAt = WholeMilliseconds(r.StoredAt) })],
+            Revisions =
+            [
+                .. document.Revisions.Select(
+                    r => r with { CrawledAt = WholeMilliseconds(r.CrawledAt), StoredAt = WholeMilliseconds(r.StoredAt) }),
+            ],
         };
 
         // The guard is part of the statement, so it holds against other processes on the same file as well.

@@ -39,7 +39,9 @@ internal static class ParkedTable
 
     public static ParkedMessage? Find(SqliteConnection connection, string parkedId) =>
         connection.Query(
-            row => Read(row) with { Body = row.GetFieldValue<byte[]>(3) }, $"SELECT {Columns}, body FROM parked WHERE parkedId = @id", ("@id", parkedId))
+            row => Read(row) with { Body = row.GetFieldValue<byte[]>(3) },
+            $"SELECT {Columns}, body FROM parked WHERE parkedId = @id",
+            ("@id", parkedId))
             .SingleOrDefault();
 
     public static Page<ParkedMessage> List(SqliteConnection connection, ParkedQuery query, PagePosition? after)
@@ -62,7 +64,8 @@ internal static class ParkedTable
             ("@id", after?.Id),
             ("@limit", query.Limit + 1));
         var items = found.Take(query.Limit).ToList();
-        return new Page<ParkedMessage>(items, found.Count > query.Limit ? new PagePosition(items[^1].LastParkedAt, items[^1].ParkedId).ToToken() : null);
+        var next = found.Count > query.Limit ? new PagePosition(items[^1].LastParkedAt, items[^1].ParkedId).ToToken() : null;
+        return new Page<ParkedMessage>(items, next);
     }
 
     private static ParkedMessage Read(SqliteDataReader row) =>

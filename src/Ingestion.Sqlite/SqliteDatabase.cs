@@ -67,7 +67,8 @@ internal sealed class SqliteDatabase : IDisposable
                     throw new StoreUnavailableException($"The folder of {Path} can't be created: {e.Message}", e);
                 }
 
-                using var connection = Open(new SqliteConnectionStringBuilder(_connectionString) { Mode = SqliteOpenMode.ReadWriteCreate }.ToString());
+                var creating = new SqliteConnectionStringBuilder(_connectionString) { Mode = SqliteOpenMode.ReadWriteCreate };
+                using var connection = Open(creating.ToString());
                 SqliteSchema.Install(connection, Path);
                 return true;
             },

@@ -63,7 +63,10 @@ internal static class SqliteSchema
         using var transaction = connection.BeginTransaction(deferred: false);
         var version = connection.Scalar("PRAGMA user_version");
         if (version > Version)
-            throw new StoreRefusedException($"{path} was written by a newer version of this program (schema {version}, known {Version}): update the program.");
+        {
+            throw new StoreRefusedException(
+                $"{path} was written by a newer version of this program (schema {version}, known {Version}): update the program.");
+        }
 
         if (version == 0)
         {

@@ -47,7 +47,8 @@ internal sealed partial class StoredJson : JsonSerializerContext
         catch (JsonException e)
         {
             // The path names a field; the message quotes no text of the article.
-            throw new StoreRefusedException($"A stored {typeof(T).Name} can't be read at {e.Path}: it was changed by hand or by a newer version.", e);
+            throw new StoreRefusedException(
+                $"A stored {typeof(T).Name} can't be read at {e.Path}: it was changed by hand or by a newer version.", e);
         }
     }
 }

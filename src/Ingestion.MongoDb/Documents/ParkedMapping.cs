@@ -18,7 +18,8 @@ internal static class ParkedMapping
         Stage = Unicode(message.Stage),
         Violations =
         [
-            .. message.Violations.Select(v => new ViolationRecord { Code = Unicode(v.Code), Field = Unicode(v.Field), Message = Unicode(v.Message) }),
+            .. message.Violations.Select(
+                v => new ViolationRecord { Code = Unicode(v.Code), Field = Unicode(v.Field), Message = Unicode(v.Message) }),
         ],
         Exception = Unicode(message.Exception),
         ArticleId = message.ArticleId,

@@ -14,7 +14,8 @@ public sealed class FixtureTests(RabbitMqFixture rabbit, MongoFixture mongo)
         await using var connection = await new ConnectionFactory { Uri = await rabbit.AddressAsync() }.CreateConnectionAsync();
         await using var channel = await connection.CreateChannelAsync(
             new CreateChannelOptions(publisherConfirmationsEnabled: true, publisherConfirmationTrackingEnabled: true));
-        await channel.QueueDeclareAsync(queue, durable: true, exclusive: false, autoDelete: false, new Dictionary<string, object?> { ["x-queue-type"] = "quorum" });
+        var quorum = new Dictionary<string, object?> { ["x-queue-type"] = "quorum" };
+        await channel.QueueDeclareAsync(queue, durable: true, exclusive: false, autoDelete: false, quorum);
 
         await channel.BasicPublishAsync("", queue, mandatory: true, new byte[] { 1, 2, 3 });
 

@@ -59,7 +59,12 @@ public abstract partial class ArticleStoreContract
     public async Task ParkAsync_TextThatIsNotUnicode_IsParkedAllTheSame()
     {
         // Lone surrogates are a reason to be parked, so parking must get along with them.
-        var message = Samples.Parked(Samples.NewId(), [1]) with { Source = "a\ud800", Exception = "\udc00", Headers = new Dictionary<string, string> { ["h\ud800"] = "v\udc00" } };
+        var message = Samples.Parked(Samples.NewId(), [1]) with
+        {
+            Source = "a\ud800",
+            Exception = "\udc00",
+            Headers = new Dictionary<string, string> { ["h\ud800"] = "v\udc00" },
+        };
 
         await Store.ParkAsync(message, None);
 
@@ -73,7 +78,12 @@ public abstract partial class ArticleStoreContract
     public async Task ParkAsync_Again_CountsAndKeepsTheFirst()
     {
         var first = Samples.FullParked(Samples.NewId(), [1, 2]);
-        var later = Samples.Parked(first.ParkedId, [1, 2]) with { Reason = "other", FirstParkedAt = Samples.Noon.AddHours(1), LastParkedAt = Samples.Noon.AddHours(1) };
+        var later = Samples.Parked(first.ParkedId, [1, 2]) with
+        {
+            Reason = "other",
+            FirstParkedAt = Samples.Noon.AddHours(1),
+            LastParkedAt = Samples.Noon.AddHours(1),
+        };
         await Store.ParkAsync(first, None);
         await Store.ParkAsync(later, None);
         await Store.ParkAsync(later with { LastParkedAt = Samples.Noon.AddDays(-1) }, None);
