@@ -8,8 +8,10 @@ namespace Ingestion.Worker.Commands;
 /// <summary>The articles of the files on a command line, in order. A file that can't be read is told and the next one is taken.</summary>
 internal sealed class ArticleInputs(IReadOnlyList<string> files, ProgressLine progress)
 {
+    private int _problems;
+
     /// <summary>Whether every file could be read and had an article.</summary>
-    public bool Complete { get; private set; } = true;
+    public bool Complete => _problems == 0;
 
     /// <summary>The argument that commands have in common.</summary>
     public static Argument<string[]> Argument(ArgumentArity arity) => new("FILE")
@@ -25,14 +27,14 @@ internal sealed class ArticleInputs(IReadOnlyList<string> files, ProgressLine pr
         {
             if (file == ArticleFiles.StandardInput && !Console.IsInputRedirected)
                 progress.Tell("Reading articles from standard input; end with Ctrl-D.");
-            var count = 0;
+            var (count, problems) = (0, _problems);
             await using var articles = ArticleFiles.ReadAsync(file, cancellationToken).GetAsyncEnumerator(cancellationToken);
             while (await NextAsync(articles, file))
             {
                 count++;
                 yield return articles.Current;
             }
-            if (count == 0 && Complete)
+            if (count == 0 && _problems == problems)
                 Complain($"{file}: no article in it");
         }
     }
@@ -52,7 +54,7 @@ internal sealed class ArticleInputs(IReadOnlyList<string> files, ProgressLine pr
 
     private void Complain(string problem)
     {
-        Complete = false;
+        _problems++;
         progress.Tell(problem);
     }
 }

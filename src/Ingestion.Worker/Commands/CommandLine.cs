@@ -52,7 +52,7 @@ internal static class CommandLine
                 return ExitCodes.Usage;
             }
             var code = await parsed.InvokeAsync(invocation, cancellationToken);
-            await output.FlushAsync(cancellationToken);
+            await output.FlushAsync(CancellationToken.None); // Also what a cancelled command had to say.
             return code;
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)

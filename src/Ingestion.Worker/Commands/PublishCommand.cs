@@ -15,6 +15,9 @@ internal static class PublishCommand
     /// <summary>Messages that wait for their confirm at the same time: waiting for each alone would cost a round trip an article.</summary>
     private const int Window = 128;
 
+    /// <summary>And no more bytes than this, as articles may be large.</summary>
+    private const long WindowBytes = 64 * 1024 * 1024;
+
     /// <summary>The command <c>publish</c>.</summary>
     public static Command Create()
     {
@@ -61,7 +64,11 @@ internal static class PublishCommand
             progress.Tell("error: " + e.Message);
             batch.Failed = true;
         }
-        progress.Finish($"{batch.Published} published to {BrokerAddress.WithoutSecrets(broker.Uri)}, queue {broker.Queue}; {batch.Refused} refused", always: true);
+        finally
+        {
+            // Also after Ctrl-C: whoever interrupts wants to know how far it came.
+            progress.Finish($"{batch.Published} published to {BrokerAddress.WithoutSecrets(broker.Uri)}, queue {broker.Queue}; {batch.Refused} refused", always: true);
+        }
         return batch.Failed ? ExitCodes.Failure : ExitCodes.Ok;
     }
 
@@ -71,6 +78,7 @@ internal static class PublishCommand
     private sealed class Batch(Request request, ArticleIntake? intake, ProgressLine progress)
     {
         private readonly Queue<(ArticleItem Item, Task Confirm)> _unconfirmed = new();
+        private long _unconfirmedBytes;
 
         public int Published { get; private set; }
 
@@ -103,14 +111,16 @@ internal static class PublishCommand
                 Refuse($"{item.Place}: {Verdict.Rejected(verdict.Violations)}");
                 return;
             }
-            if (_unconfirmed.Count >= Window)
+            while (_unconfirmed.Count >= Window || _unconfirmedBytes >= WindowBytes)
                 await ConfirmAsync();
+            _unconfirmedBytes += item.Body.Length;
             _unconfirmed.Enqueue((item, sender.SendAsync(item.Body, request.Raw, cancellationToken)));
         }
 
         private async Task ConfirmAsync()
         {
             var (item, confirm) = _unconfirmed.Dequeue();
+            _unconfirmedBytes -= item.Body.Length;
             try
             {
                 await confirm;

@@ -124,7 +124,7 @@ internal sealed partial class InboxWatcher(IServiceProvider services, IOptions<E
         if (rejected.Count > 0)
             File.WriteAllText(target + ".reason.json", JsonSerializer.Serialize(new RejectedFile(name, taken, rejected), Commands.OutputJson.Indented));
         File.Move(file, target);
-        LogTaken(name, taken - rejected.Count, rejected.Count, Path.GetFileName(folder));
+        LogTaken(name, Math.Max(0, taken - rejected.Count), rejected.Count, Path.GetFileName(folder));
     }
 
     /// <summary>A second file of the same name must not replace the first.</summary>

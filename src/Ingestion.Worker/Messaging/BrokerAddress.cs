@@ -4,7 +4,7 @@ namespace Ingestion.Worker.Messaging;
 internal static class BrokerAddress
 {
     /// <summary>Scheme, host, port and virtual host; no user, no password.</summary>
-    public static string WithoutSecrets(string address) => Uri.TryCreate(address, UriKind.Absolute, out var uri)
+    public static string WithoutSecrets(string address) => Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri.Host.Length > 0
         ? $"{uri.Scheme}://{uri.Host}{(uri.Port > 0 ? $":{uri.Port}" : "")}{uri.AbsolutePath.TrimEnd('/')}"
         : "(not a URI)";
 }

@@ -1,5 +1,6 @@
 using Ingestion.Contracts;
 using MassTransit;
+using MassTransit.Configuration;
 using Microsoft.Extensions.Options;
 
 namespace Ingestion.Worker.Messaging;
@@ -75,7 +76,8 @@ internal static class BusRegistration
         endpoint.Bind<ArticlePublished>(); // .NET crawlers publish to the exchange of the contract.
         endpoint.ClearSerialization();
         endpoint.AddDeserializer(new ArticleDeliverySerializerFactory(), isDefault: true);
-        endpoint.UseRawJsonSerializer(RawSerializerOptions.AddTransportHeaders, isDefault: false); // Something to write with, if it ever answers.
+        // MassTransit wants to know what the endpoint would write with, though it never answers. UseRawJsonSerializer would read with it too.
+        endpoint.AddSerializer(new SystemTextJsonRawMessageSerializerFactory(RawSerializerOptions.AddTransportHeaders), isSerializer: true);
         endpoint.ConfigureConsumer<ArticleConsumer>(context);
     }
 
