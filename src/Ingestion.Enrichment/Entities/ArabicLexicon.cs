@@ -17,7 +17,7 @@ internal sealed class ArabicLexicon
 
     /// <summary>What is known of a folded word.</summary>
     public WordTraits Of(ReadOnlySpan<char> folded) => 
-        _words.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(folded, out var traits) ? traits : WordTraits.None;
+        _words.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(folded, out var traits) ? traits : CommonTraitsOf(folded);
 
     /// <summary>The masculine singular of a form of a role («وزير» for «وزيرا»), or null.</summary>
     public string? RoleOf(ReadOnlySpan<char> folded) =>
@@ -31,6 +31,19 @@ internal sealed class ArabicLexicon
         lexicon.LoadPlaces();
         lexicon.LoadWords();
         return lexicon;
+    }
+
+    // The count of common words was made over a text in which hamza on a seat was folded too: ئ ي, ؤ و.
+    private WordTraits CommonTraitsOf(ReadOnlySpan<char> folded)
+    {
+        if (folded.Length > 40 || folded.IndexOfAny('ئ', 'ؤ') < 0)
+            return WordTraits.None;
+        Span<char> seatless = stackalloc char[folded.Length];
+        folded.Replace(seatless, 'ئ', 'ي');
+        seatless.Replace('ؤ', 'و');
+        return _words.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(seatless, out var traits)
+            ? traits & (WordTraits.Common | WordTraits.Frequent)
+            : WordTraits.None;
     }
 
     private void Add(string word, WordTraits traits)
@@ -57,7 +70,8 @@ internal sealed class ArabicLexicon
                     "list" => WordTraits.ListHead,
                     "inner" => WordTraits.InnerHead,
                     "body" => WordTraits.BodyHead,
-                    "company" => WordTraits.CompanyHead,
+                    "company" => WordTraits.CompanyHead | WordTraits.NamedHead,
+                    "named" => WordTraits.NamedHead,
                     _ => WordTraits.None,
                 };
             }

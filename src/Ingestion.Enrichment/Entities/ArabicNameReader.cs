@@ -97,23 +97,39 @@ internal sealed class ArabicNameReader(ArabicWords words)
         // A name that is also a place: «سعيد دمشق» is none, but a place's name with a name's count is («يوسف حيفا» is rare).
         if (word.Is(WordTraits.PhraseStart) && !word.Is(WordTraits.Name | WordTraits.RareName))
             return at;
+        var afterName = words[at - 1].Is(WordTraits.Name | WordTraits.RareName);
         bool accepted;
-        if (word.Is(WordTraits.Name | WordTraits.RareName))
+        if (word.Is(WordTraits.Name | WordTraits.RareName) || (word.Is(WordTraits.DoubtfulName) && afterName && context != NameContext.None && !word.Is(WordTraits.Frequent)))
             accepted = true;
         else if (definite)
-            accepted = !word.Is(WordTraits.Frequent) && (context != NameContext.None || !word.Is(WordTraits.Common));
+            accepted = !word.Is(WordTraits.Frequent) && (context != NameContext.None ? afterName || units == 1 || words.Bare(at)[^1] == 'ي' : !word.Is(WordTraits.Common));
         else
-            accepted = units == 1 && !words.IsOrdinary(at);
+            accepted = units == 1 && IsUnlisted(at, context, afterName);
         return accepted ? WithReligion(at + 1, limit) : at;
     }
 
-    private bool MayStand(int at) => words.IsArabic(at) && !words[at].Is(Never) && !words[at].Is(WordTraits.Rank | WordTraits.NamePrefix)
+    // A foreign surname is on no list. Verbs begin with ي, adjectives of relation end with ي: neither without a title before.
+    private bool IsUnlisted(int at, NameContext context, bool afterName)
+    {
+        var bare = words.Bare(at);
+        if (bare[0] == 'ي' || (context == NameContext.None && bare[^1] == 'ي'))
+            return false;
+        return context != NameContext.None && afterName
+            ? !words[at].Is(WordTraits.Common) && !words.HasOrdinaryRest(at) && !words.HasTanwin(at)
+            : !words.IsOrdinary(at);
+    }
+
+    private bool MayStand(int at) => words.IsArabic(at) && !words[at].Is(Never) && !words[at].Is(WordTraits.Rank) && !IsPrefix(at)
         && !words.HasTanwin(at);
+
+    // «آبي» is a name; only «أبي» is the genitive of «أبو».
+    private bool IsPrefix(int at) => words[at].Is(WordTraits.NamePrefix)
+        && (words.Bare(at) is not "ابي" || !words.Text.SurfaceOf(at).Contains('آ'));
 
     // «أبو X», «بن X», «آل X», «عبد X».
     private int Compound(int at, int limit, bool first)
     {
-        if (!words[at].Is(WordTraits.NamePrefix) || at + 1 >= limit || !words.IsArabic(at + 1))
+        if (!IsPrefix(at) || at + 1 >= limit || !words.IsArabic(at + 1))
             return at;
         var prefix = words.Bare(at);
         var surface = words.Text.SurfaceOf(at);

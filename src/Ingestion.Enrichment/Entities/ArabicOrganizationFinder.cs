@@ -86,7 +86,7 @@ internal sealed class ArabicOrganizationFinder(ArabicWords words)
         var end = head + 1;
         while (end + 1 < limit && end <= head + 2 && IsConstructNoun(end) && LeadsToDefinite(end + 1, limit))
             end++;
-        var genitive = Genitive(end, limit);
+        var genitive = Genitive(head, end, limit);
         if (genitive == end || (genitive == end + 1 && IsBareHead(end)))
             return head;
         end = Adjectives(genitive, limit);
@@ -103,16 +103,19 @@ internal sealed class ArabicOrganizationFinder(ArabicWords words)
         if (!IsPlain(at) || words.IsDefinite(at) || words.HasTanwin(at) || words[at].Is(Breaks | WordTraits.Demonym))
             return false;
         // An indefinite adjective of relation («لجنة وزارية») opens no genitive.
-        return words[at].Is(WordTraits.Common) && !words.Bare(at).EndsWith("يه");
+        return words[at].Is(WordTraits.Common) && !words.Bare(at).EndsWith("يه") && words.Bare(at)[0] != 'ي';
     }
 
     private bool LeadsToDefinite(int at, int limit) => at < limit && IsPlain(at) && !words[at].Is(Breaks)
         && (words.IsDefinite(at) || words[at].Is(WordTraits.PhraseStart) || IsConstructNoun(at) || !words.IsOrdinary(at));
 
     // What the head belongs to: nouns with the article, a known place, or up to three words that are on no list.
-    private int Genitive(int at, int limit)
+    private int Genitive(int head, int at, int limit)
     {
         if (at >= limit || !IsPlain(at) || words[at].Is(Breaks))
+            return at;
+        // «مركز نشاط مالي» is not in Mali, «حكومة خوان» is no name of a government.
+        if ((words[at].Is(WordTraits.Demonym) && !words.IsDefinite(at)) || (words[at].Is(WordTraits.Name) && !words[head].Is(WordTraits.NamedHead)))
             return at;
         if (words[at].Is(WordTraits.PhraseStart)
             && words.Lexicon.Phrases.Match(words.Text, at, words.Bare(at), limit, out var end) is { Type: EntityType.Location })

@@ -153,6 +153,8 @@ internal sealed class ArabicPersonFinder(ArabicWords words, int[] nameEnds)
 
     private string Surface(int token)
     {
+        if (words[token].Merged)
+            return string.Concat("ال", words.Bare(token)[2..]);
         var start = words.Text.Text.ToOriginal(words.Text.Tokens[token].FoldedStart + words[token].Skip);
         return words.Text.Original[start..words.Text.Tokens[token].End];
     }

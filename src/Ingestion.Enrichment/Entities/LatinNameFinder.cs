@@ -33,6 +33,8 @@ internal sealed class LatinNameFinder(LatinWords words, bool inArabic)
 
         if (start == chain.End || IsOrganization(chain.First, chain.End))
             start = chain.First;
+        if (words.Reads(start, "the"))
+            start++;
         if (start == chain.First && _chains.IsOpening(start, first) && start + 1 < chain.End && IsPlainWord(start) && !IsOrganization(start, chain.End))
             start++;
         while (start < chain.End)
@@ -69,6 +71,10 @@ internal sealed class LatinNameFinder(LatinWords words, bool inArabic)
         var known = words.Lexicon.Phrases.Match(words.Text, start, words.Text.FoldedOf(start), end, out var knownEnd);
         if (known is not null && knownEnd == end && !titled && !(knownEnd == start + 1 && IsAddressed(start, limit)))
             return AddKnown(known, start, knownEnd, found);
+        if (words.Is(end - 1, WordTraits.Demonym) && end - start == 2 && words.Is(start, WordTraits.PlaceHeadInside))
+            return end;
+        if (!titled && end - start == 2 && words.Is(start, WordTraits.PlaceHeadInside) && known is null && !words.Is(end - 1, WordTraits.Time))
+            return Add(EntityType.Location, start, end, 0.7, found);
         var person = PersonEnd(start, end, first, limit, titled);
         if (person > start)
             return Add(EntityType.Person, start, person, titled ? 0.9 : 0.75, found);
@@ -163,7 +169,7 @@ internal sealed class LatinNameFinder(LatinWords words, bool inArabic)
         if (plain || words.IsAcronym(start))
             return start;
         var before = start > first ? words.Text.FoldedOf(start - 1) : default;
-        if (!opening && before is "in" or "near" or "at" or "from" or "to" or "outside" or "across" && end - start <= 2 && !words.Is(start, WordTraits.Name))
+        if (!opening && before is "in" or "near" or "outside" or "across" && end - start <= 2 && !words.Is(start, WordTraits.Name))
             return Add(EntityType.Location, start, end, 0.5, found);
         if (end - start is 2 or 3 && !words.Is(end - 1, WordTraits.Common | WordTraits.Demonym | WordTraits.Title) && !opening && IsAllNameLike(start, end))
             return Add(EntityType.Person, start, end, 0.45, found);

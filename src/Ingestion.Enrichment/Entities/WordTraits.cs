@@ -72,6 +72,9 @@ internal enum WordTraits
     /// <summary>Mostly an ordinary word, but a name now and then («باسم», «راشد»).</summary>
     DoubtfulName = 1 << 22,
 
+    /// <summary>A head that a person's name may follow («مستشفى», «جامعة»).</summary>
+    NamedHead = 1 << 23,
+
     /// <summary>A name of a place or an organization starts with it.</summary>
     PhraseStart = 1 << 21,
 }
