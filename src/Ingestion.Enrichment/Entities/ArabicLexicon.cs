@@ -71,6 +71,7 @@ internal sealed class ArabicLexicon
                     "inner" => WordTraits.InnerHead,
                     "body" => WordTraits.BodyHead,
                     "company" => WordTraits.CompanyHead | WordTraits.NamedHead,
+                    "outside" => WordTraits.OutsideHead,
                     "named" => WordTraits.NamedHead,
                     _ => WordTraits.None,
                 };

@@ -70,7 +70,7 @@ internal sealed class ArabicNameReader(ArabicWords words)
         {
             NameContext.None => word.Is(WordTraits.Name),
             NameContext.Speech => word.Is(WordTraits.Name | WordTraits.RareName),
-            _ => IsDoubtfulName(at, limit) || word.Skip == 0 && (word.Is(WordTraits.Name | WordTraits.RareName) || !words.IsOrdinary(at)),
+            _ => IsDoubtfulName(at, limit) || HasFamilyName(at, limit) || word.Skip == 0 && (word.Is(WordTraits.Name | WordTraits.RareName) || !words.IsOrdinary(at)),
         };
         if (!accepted || words.Bare(at).Length < 2)
             return at;
@@ -80,7 +80,13 @@ internal sealed class ArabicNameReader(ArabicWords words)
     // «وزير الصحة باسم X»: an ordinary word as a first name needs a second one that is none.
     private bool IsDoubtfulName(int at, int limit) => words[at].Is(WordTraits.DoubtfulName) && words[at].Skip == 0 && at + 1 < limit
         && MayStand(at + 1) && words[at + 1].Skip == 0 && !words[at + 1].Is(WordTraits.Demonym | WordTraits.PhraseStart)
-        && (words[at + 1].Is(WordTraits.Name | WordTraits.RareName) || !words.IsOrdinary(at + 1));
+        && (words[at + 1].Is(WordTraits.Name | WordTraits.RareName) || !words.IsOrdinary(at + 1) || (IsNisba(at + 1) && !words[at + 1].Is(WordTraits.Frequent)));
+
+    // «موزة الظهوري»: an unlisted word of the form الـ…ـي is a family name if what stands before has no article.
+    private bool HasFamilyName(int at, int limit) => at + 1 < limit && words[at].Skip == 0 && words[at].Is(WordTraits.Common)
+        && !words[at].Is(WordTraits.Frequent) && words[at + 1].Traits == WordTraits.None && words.IsArabic(at + 1) && IsNisba(at + 1) && !words.IsOrdinary(at + 1);
+
+    private bool IsNisba(int at) => words.IsDefinite(at) && words.Bare(at)[^1] == 'ي';
 
     private int NextUnit(int at, int limit, NameContext context, int units, bool closed)
     {
@@ -112,7 +118,7 @@ internal sealed class ArabicNameReader(ArabicWords words)
     private bool IsUnlisted(int at, NameContext context, bool afterName)
     {
         var bare = words.Bare(at);
-        if (bare[0] == 'ي' || (context == NameContext.None && bare[^1] == 'ي'))
+        if (bare[0] == 'ي' || (context == NameContext.None && bare[^1] == 'ي' && !bare.StartsWith("بن")))
             return false;
         return context != NameContext.None && afterName
             ? !words[at].Is(WordTraits.Common) && !words.HasOrdinaryRest(at) && !words.HasTanwin(at)

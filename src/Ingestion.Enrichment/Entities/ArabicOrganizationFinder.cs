@@ -25,8 +25,13 @@ internal sealed class ArabicOrganizationFinder(ArabicWords words)
         }
     }
 
+    // «شركة X» is called X.
+    private bool IsOutside(int head) => words[head].Is(WordTraits.OutsideHead);
+
     private FoundName Name(int first, int end)
     {
+        if (IsOutside(first) && !words.IsDefinite(first + 1) && words[first + 1].Traits == WordTraits.None)
+            return ArabicSpans.Name(words, EntityType.Organization, first + 1, end, 0.75);
         var confident = words[first].Is(WordTraits.Head) && HasDemonym(first, end);
         return ArabicSpans.Name(words, EntityType.Organization, first, end, confident ? 0.85 : 0.7);
     }
@@ -89,6 +94,9 @@ internal sealed class ArabicOrganizationFinder(ArabicWords words)
         var genitive = Genitive(head, end, limit);
         if (genitive == end || (genitive == end + 1 && IsBareHead(end)))
             return head;
+        // «شركة نوردستار النرويجية»: the country is no part of a foreign name.
+        if (IsOutside(head) && !words.IsDefinite(end) && genitive < limit && words[genitive].Is(WordTraits.Demonym))
+            return genitive;
         end = Adjectives(genitive, limit);
         if (words[head].Is(WordTraits.ListHead))
             end = Coordinated(end, limit);
@@ -112,6 +120,9 @@ internal sealed class ArabicOrganizationFinder(ArabicWords words)
     // What the head belongs to: nouns with the article, a known place, or up to three words that are on no list.
     private int Genitive(int head, int at, int limit)
     {
+        // «مجلس النواب», «مجلس الوزراء»
+        if (at < limit && words[at].Is(WordTraits.PluralTitle) && IsPlain(at) && words.IsDefinite(at))
+            return at + 1;
         if (at >= limit || !IsPlain(at) || words[at].Is(Breaks))
             return at;
         // «مركز نشاط مالي» is not in Mali, «حكومة خوان» is no name of a government.
@@ -125,6 +136,9 @@ internal sealed class ArabicOrganizationFinder(ArabicWords words)
 
         if (words.IsDefinite(at))
             return at + 1;
+        // «صندوق تعويض استعجالي»: after a noun, an unlisted word in ـي is an adjective.
+        if (at > head + 1 && words.Bare(at)[^1] is 'ي' or 'ه')
+            return at;
         end = at;
         while (end < limit && end < at + 3 && IsPlain(end) && !words.IsDefinite(end) && !words[end].Is(Breaks | WordTraits.Title)
             && !words.IsOrdinary(end))
@@ -149,6 +163,14 @@ internal sealed class ArabicOrganizationFinder(ArabicWords words)
     // «المياه والري», «الأشغال العامة والنقل»
     private int Coordinated(int at, int limit)
     {
+        // «وزارة الاتصالات وتقنية المعلومات السعودية»: only where an adjective closes the name after it.
+        if (at + 2 < limit && words.IsArabic(at) && words.Text.FoldedOf(at)[0] == 'و' && words[at].Skip == 0
+            && (words.Lexicon.Of(words.Text.FoldedOf(at)[1..]) & (WordTraits.Common | WordTraits.Head)) == WordTraits.Common
+            && IsPlain(at + 1) && words.IsDefinite(at + 1) && words[at + 2].Is(WordTraits.Demonym) && words.IsDefinite(at + 2))
+        {
+            return at + 3;
+        }
+
         while (at < limit && words.HasConjunction(at) && words.Text.FoldedOf(at)[0] == 'و' && words[at].Skip == 1 && words.IsDefinite(at)
             && words.IsDefinite(at - 1) && !words[at].Is(Breaks | WordTraits.Head | WordTraits.PhraseStart | WordTraits.Demonym | WordTraits.PlaceHead))
         {

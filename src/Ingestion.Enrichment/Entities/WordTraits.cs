@@ -75,6 +75,9 @@ internal enum WordTraits
     /// <summary>A head that a person's name may follow («مستشفى», «جامعة»).</summary>
     NamedHead = 1 << 23,
 
+    /// <summary>A head that stands outside a foreign name («شركة X»).</summary>
+    OutsideHead = 1 << 24,
+
     /// <summary>A name of a place or an organization starts with it.</summary>
     PhraseStart = 1 << 21,
 }
