@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Ingestion.Enrichment.Text;
 
 namespace Ingestion.Enrichment.Entities;
@@ -46,11 +47,9 @@ internal sealed class ArabicLexicon
             : WordTraits.None;
     }
 
-    private void Add(string word, WordTraits traits)
-    {
-        var folded = FoldedText.Fold(word);
-        _words[folded] = _words.GetValueOrDefault(folded) | traits;
-    }
+    private void Add(string word, WordTraits traits) => AddFolded(FoldedText.Fold(word), traits);
+
+    private void AddFolded(string folded, WordTraits traits) => CollectionsMarshal.GetValueRefOrAddDefault(_words, folded, out _) |= traits;
 
     private void AddWithArticle(string word, WordTraits traits)
     {
@@ -154,9 +153,9 @@ internal sealed class ArabicLexicon
         foreach (var row in WordList.Rows("Ar/name-prefixes.txt"))
             Add(row[0], WordTraits.NamePrefix);
         foreach (var row in WordList.Rows("Ar/name-tokens.txt"))
-            Add(row[0], row[1] switch { "s" => WordTraits.Name, "w" => WordTraits.RareName, _ => WordTraits.DoubtfulName });
+            AddFolded(row[0], row[1] switch { "s" => WordTraits.Name, "w" => WordTraits.RareName, _ => WordTraits.DoubtfulName });
         foreach (var row in WordList.Rows("Ar/common-words.txt"))
-            Add(row[0], row[1] == "h" ? WordTraits.Common | WordTraits.Frequent : WordTraits.Common);
+            AddFolded(row[0], row[1] == "h" ? WordTraits.Common | WordTraits.Frequent : WordTraits.Common);
     }
 
     private void AddAll(string list, WordTraits traits)

@@ -30,8 +30,12 @@ internal sealed class ArabicWords
         _words = new ArabicWord[text.Tokens.Length];
         for (var i = 0; i < _words.Length; i++)
         {
-            if (text.Tokens[i].IsWord)
-                _words[i] = Read(text.FoldedOf(i));
+            if (!text.Tokens[i].IsWord)
+                continue;
+            _words[i] = Read(text.FoldedOf(i));
+            // «علي» the name and «على» the preposition fold to one word; the last letter as written tells them apart.
+            if (_words[i].Is(WordTraits.Stop) && Bare(i) is "علي" && text.SurfaceOf(i)[^1] == 'ي')
+                _words[i] = _words[i] with { Traits = WordTraits.Name };
         }
     }
 

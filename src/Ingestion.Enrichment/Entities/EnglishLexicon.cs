@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Ingestion.Enrichment.Text;
 
 namespace Ingestion.Enrichment.Entities;
@@ -29,11 +30,9 @@ internal sealed class EnglishLexicon
         return lexicon;
     }
 
-    private void Add(string word, WordTraits traits)
-    {
-        var folded = FoldedText.Fold(word);
-        _words[folded] = _words.GetValueOrDefault(folded) | traits;
-    }
+    private void Add(string word, WordTraits traits) => AddFolded(FoldedText.Fold(word), traits);
+
+    private void AddFolded(string folded, WordTraits traits) => CollectionsMarshal.GetValueRefOrAddDefault(_words, folded, out _) |= traits;
 
     private void LoadNames()
     {
@@ -76,7 +75,7 @@ internal sealed class EnglishLexicon
         AddAll("En/sentence-starters.txt", WordTraits.Common | WordTraits.Stop);
         AddAll("En/common-words.txt", WordTraits.Common);
         foreach (var row in WordList.Rows("En/name-tokens.txt"))
-            Add(row[0], row[1] == "s" ? WordTraits.Name : WordTraits.RareName);
+            AddFolded(row[0], row[1] == "s" ? WordTraits.Name : WordTraits.RareName);
     }
 
     private void AddAll(string list, WordTraits traits)
