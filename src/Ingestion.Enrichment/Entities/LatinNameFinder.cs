@@ -6,6 +6,7 @@ namespace Ingestion.Enrichment.Entities;
 internal sealed class LatinNameFinder(LatinWords words, bool inArabic)
 {
     private readonly LatinChains _chains = new(words);
+    private readonly LatinRoles _roles = new(words);
 
     /// <summary>The names of one sentence.</summary>
     public void Find(int first, int limit, List<FoundName> found)
@@ -77,7 +78,11 @@ internal sealed class LatinNameFinder(LatinWords words, bool inArabic)
             return Add(EntityType.Location, start, end, 0.7, found);
         var person = PersonEnd(start, end, first, limit, titled);
         if (person > start)
-            return Add(EntityType.Person, start, person, titled ? 0.9 : 0.75, found);
+        {
+            found.Add(Name(EntityType.Person, start, person, titled ? 0.9 : 0.75) with { Role = _roles.Of(start, person, first, limit) });
+            return person;
+        }
+
         if (end - start >= 2 && words.Is(end - 1, WordTraits.PlaceHead) && !words.Is(start, WordTraits.Stop))
             return Add(EntityType.Location, start, end, 0.75, found);
         if (end - start >= 2 && words.Is(start, WordTraits.PlaceHeadInside) && known is null)
