@@ -48,6 +48,8 @@ internal sealed class ArabicNameReader(ArabicWords words)
             units++;
         }
 
+        // «علي» alone is mostly «على» in papers that write both alike.
+        single &= words.Bare(first) is not "علي";
         return units >= 2 || single || IsKunya(first, end) && context != NameContext.None ? end : first;
     }
 

@@ -145,7 +145,7 @@ internal sealed class ArabicPersonFinder(ArabicWords words, int[] nameEnds)
     {
         for (var i = from; i < to; i++)
         {
-            if (words[i].Is(WordTraits.Demonym | WordTraits.PhraseStart))
+            if (words[i].Is(WordTraits.Demonym) || IsPlace(i, to))
                 return role;
         }
 
@@ -157,6 +157,9 @@ internal sealed class ArabicPersonFinder(ArabicWords words, int[] nameEnds)
 
         return role;
     }
+
+    private bool IsPlace(int at, int limit) => words[at].Is(WordTraits.PhraseStart)
+        && words.Lexicon.Phrases.Match(words.Text, at, words.Bare(at), limit, out _) is { Type: EntityType.Location };
 
     private string RoleOf(int title, int from, int to) => WithSide(Role(title, from, to), title, from, to);
 

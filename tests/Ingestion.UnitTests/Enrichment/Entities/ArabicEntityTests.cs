@@ -33,6 +33,14 @@ public sealed class ArabicEntityTests
     }
 
     [Fact]
+    public void Find_SideBeforeADual_GivesTheCountryToBoth()
+    {
+        var persons = Persons("حضر من الجانب المصري وزيرا الخارجية سامي الخطيب والدفاع ماجد حداد.");
+
+        persons.ShouldBe([("سامي الخطيب", "وزير الخارجية المصري"), ("ماجد حداد", "وزير الدفاع المصري")]);
+    }
+
+    [Fact]
     public void Find_SideBeforeAList_GivesTheCountryOfTheRoles()
     {
         var persons = Persons("وشارك عن الجانب العراقي كل من وزير الزراعة سامي الخطيب، ووزير النقل اللواء ماجد أبو زيد.");

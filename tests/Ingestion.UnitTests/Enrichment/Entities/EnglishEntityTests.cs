@@ -38,6 +38,7 @@ public sealed class EnglishEntityTests
     [InlineData("Federal prosecutors and Turkish officials met on Tuesday in October.")]
     [InlineData("Seagrass grows slowly. Critics disagree.")]
     [InlineData("The South African team won.")]
+    [InlineData("They won the Stanley Cup after the World War and flew an F-86 Sabre on New Year's Day.")]
     public void Find_CapitalsThatAreNoNames_AreLeft(string body) =>
         Sut.Find(AnalyzedText.Of(body), "en").ShouldBeEmpty();
 
