@@ -19,11 +19,10 @@ internal sealed class ArabicDocumentPass(ArabicWords words)
         var byEnds = new NameGroups();
         foreach (var name in found.Where(name => name.Type == EntityType.Person).OrderByDescending(name => name.EndToken - name.FirstToken))
             grouped.Add(name with { Group = GroupOf(ArabicPersonName.Of(words, name), byEnds) });
-        foreach (var name in found.Where(name => name.Type != EntityType.Person))
-        {
-            grouped.Add(name);
+        foreach (var name in found.Where(name => name.Type == EntityType.Organization))
             Learn(name);
-        }
+        foreach (var name in found.Where(name => name.Type != EntityType.Person))
+            grouped.Add(name.Type == EntityType.Location ? Retype(name) : name);
 
         var taken = new bool[words.Count];
         foreach (var name in grouped)
@@ -48,6 +47,8 @@ internal sealed class ArabicDocumentPass(ArabicWords words)
         byEnds.Add(ends, group);
         _persons.Add(name.Full, group);
         _persons.Add(name.Last, group);
+        if (name.Last.Length > 0)
+            _persons.Add(name.First + name.Last, group);
         if (ArabicPersonName.Skeleton(name.Last) is { } skeleton)
             _skeletons.Add(skeleton, group);
         return group;
@@ -56,19 +57,25 @@ internal sealed class ArabicDocumentPass(ArabicWords words)
     private void Learn(FoundName name)
     {
         var group = ArabicPersonName.Join(words, name.FirstToken, name.EndToken);
-        if (name.Type == EntityType.Location && name.Key is null)
-        {
-            _places.Add(group, group);
-            return;
-        }
-
-        if (name.Type != EntityType.Organization || !words[name.FirstToken].Is(WordTraits.CompanyHead) || words.IsDefinite(name.FirstToken))
+        if (!words[name.FirstToken].Is(WordTraits.CompanyHead) || words.IsDefinite(name.FirstToken))
             return;
         // «مجموعة بحر الدانة القابضة»: also «بحر الدانة القابضة» and «بحر الدانة».
         _organizations.Add(ArabicPersonName.Join(words, name.FirstToken + 1, name.EndToken), group);
         var end = name.EndToken - 1;
         if (end - name.FirstToken > 2 || (end - name.FirstToken == 2 && !words.IsOrdinary(name.FirstToken + 1)))
             _organizations.Add(ArabicPersonName.Join(words, name.FirstToken + 1, end), group);
+    }
+
+    // «بحر الدانة» looks like a sea, but an organization of the article is called so.
+    private FoundName Retype(FoundName place)
+    {
+        if (place.Key is not null)
+            return place;
+        var name = ArabicPersonName.Join(words, place.FirstToken, place.EndToken);
+        if (_organizations.Of(name) is { } organization)
+            return place with { Type = EntityType.Organization, Group = organization };
+        _places.Add(name, name);
+        return place;
     }
 
     private FoundName? Alias(int at, bool[] taken)

@@ -3,7 +3,8 @@ using Ingestion.Enrichment.Text;
 namespace Ingestion.Enrichment.Entities;
 
 /// <summary>Persons, organizations and places of an Arabic text.</summary>
-internal sealed class ArabicEntityFinder
+/// <param name="latin">Finds the names that stand in Latin letters.</param>
+internal sealed class ArabicEntityFinder(EnglishEntityFinder latin)
 {
     private readonly ArabicLexicon _lexicon = ArabicLexicon.Load();
 
@@ -29,6 +30,8 @@ internal sealed class ArabicEntityFinder
             found.AddRange(OverlapResolver.Resolve(inSentence, owners));
         }
 
-        return EntityGatherer.Gather(text, ArabicOrganizationGroups.Merge(words, new ArabicDocumentPass(words).Run(found)));
+        var names = ArabicOrganizationGroups.Merge(words, new ArabicDocumentPass(words).Run(found));
+        names.AddRange(latin.Names(text, inArabic: true, cancellationToken));
+        return EntityGatherer.Gather(text, names);
     }
 }

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Ingestion.Enrichment.Text;
 
 namespace Ingestion.Enrichment.Entities;
@@ -17,7 +18,7 @@ internal sealed class ArabicLexicon
 
     /// <summary>What is known of a folded word.</summary>
     public WordTraits Of(ReadOnlySpan<char> folded) => 
-        _words.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(folded, out var traits) ? traits : WordTraits.None;
+        _words.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(folded, out var traits) ? traits : CommonTraitsOf(folded);
 
     /// <summary>The masculine singular of a form of a role («وزير» for «وزيرا»), or null.</summary>
     public string? RoleOf(ReadOnlySpan<char> folded) =>
@@ -33,11 +34,22 @@ internal sealed class ArabicLexicon
         return lexicon;
     }
 
-    private void Add(string word, WordTraits traits)
+    // The count of common words was made over a text in which hamza on a seat was folded too: ئ ي, ؤ و.
+    private WordTraits CommonTraitsOf(ReadOnlySpan<char> folded)
     {
-        var folded = FoldedText.Fold(word);
-        _words[folded] = _words.GetValueOrDefault(folded) | traits;
+        if (folded.Length > 40 || folded.IndexOfAny('ئ', 'ؤ') < 0)
+            return WordTraits.None;
+        Span<char> seatless = stackalloc char[folded.Length];
+        folded.Replace(seatless, 'ئ', 'ي');
+        seatless.Replace('ؤ', 'و');
+        return _words.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(seatless, out var traits)
+            ? traits & (WordTraits.Common | WordTraits.Frequent)
+            : WordTraits.None;
     }
+
+    private void Add(string word, WordTraits traits) => AddFolded(FoldedText.Fold(word), traits);
+
+    private void AddFolded(string folded, WordTraits traits) => CollectionsMarshal.GetValueRefOrAddDefault(_words, folded, out _) |= traits;
 
     private void AddWithArticle(string word, WordTraits traits)
     {
@@ -57,7 +69,9 @@ internal sealed class ArabicLexicon
                     "list" => WordTraits.ListHead,
                     "inner" => WordTraits.InnerHead,
                     "body" => WordTraits.BodyHead,
-                    "company" => WordTraits.CompanyHead,
+                    "company" => WordTraits.CompanyHead | WordTraits.NamedHead,
+                    "outside" => WordTraits.OutsideHead,
+                    "named" => WordTraits.NamedHead,
                     _ => WordTraits.None,
                 };
             }
@@ -139,9 +153,9 @@ internal sealed class ArabicLexicon
         foreach (var row in WordList.Rows("Ar/name-prefixes.txt"))
             Add(row[0], WordTraits.NamePrefix);
         foreach (var row in WordList.Rows("Ar/name-tokens.txt"))
-            Add(row[0], row[1] switch { "s" => WordTraits.Name, "w" => WordTraits.RareName, _ => WordTraits.DoubtfulName });
+            AddFolded(row[0], row[1] switch { "s" => WordTraits.Name, "w" => WordTraits.RareName, _ => WordTraits.DoubtfulName });
         foreach (var row in WordList.Rows("Ar/common-words.txt"))
-            Add(row[0], row[1] == "h" ? WordTraits.Common | WordTraits.Frequent : WordTraits.Common);
+            AddFolded(row[0], row[1] == "h" ? WordTraits.Common | WordTraits.Frequent : WordTraits.Common);
     }
 
     private void AddAll(string list, WordTraits traits)

@@ -48,6 +48,8 @@ internal sealed class ArabicNameReader(ArabicWords words)
             units++;
         }
 
+        // «علي» alone is mostly «على» in papers that write both alike.
+        single &= words.Bare(first) is not "علي";
         return units >= 2 || single || IsKunya(first, end) && context != NameContext.None ? end : first;
     }
 
@@ -70,7 +72,7 @@ internal sealed class ArabicNameReader(ArabicWords words)
         {
             NameContext.None => word.Is(WordTraits.Name),
             NameContext.Speech => word.Is(WordTraits.Name | WordTraits.RareName),
-            _ => IsDoubtfulName(at, limit) || word.Skip == 0 && (word.Is(WordTraits.Name | WordTraits.RareName) || !words.IsOrdinary(at)),
+            _ => IsDoubtfulName(at, limit) || HasFamilyName(at, limit) || word.Skip == 0 && (word.Is(WordTraits.Name | WordTraits.RareName) || !words.IsOrdinary(at)),
         };
         if (!accepted || words.Bare(at).Length < 2)
             return at;
@@ -80,7 +82,13 @@ internal sealed class ArabicNameReader(ArabicWords words)
     // «وزير الصحة باسم X»: an ordinary word as a first name needs a second one that is none.
     private bool IsDoubtfulName(int at, int limit) => words[at].Is(WordTraits.DoubtfulName) && words[at].Skip == 0 && at + 1 < limit
         && MayStand(at + 1) && words[at + 1].Skip == 0 && !words[at + 1].Is(WordTraits.Demonym | WordTraits.PhraseStart)
-        && (words[at + 1].Is(WordTraits.Name | WordTraits.RareName) || !words.IsOrdinary(at + 1));
+        && (words[at + 1].Is(WordTraits.Name | WordTraits.RareName) || !words.IsOrdinary(at + 1) || (IsNisba(at + 1) && !words[at + 1].Is(WordTraits.Frequent)));
+
+    // «موزة الظهوري»: an unlisted word of the form الـ…ـي is a family name if what stands before has no article.
+    private bool HasFamilyName(int at, int limit) => at + 1 < limit && words[at].Skip == 0 && words[at].Is(WordTraits.Common)
+        && !words[at].Is(WordTraits.Frequent) && words[at + 1].Traits == WordTraits.None && words.IsArabic(at + 1) && IsNisba(at + 1) && !words.IsOrdinary(at + 1);
+
+    private bool IsNisba(int at) => words.IsDefinite(at) && words.Bare(at)[^1] == 'ي';
 
     private int NextUnit(int at, int limit, NameContext context, int units, bool closed)
     {
@@ -97,28 +105,44 @@ internal sealed class ArabicNameReader(ArabicWords words)
         // A name that is also a place: «سعيد دمشق» is none, but a place's name with a name's count is («يوسف حيفا» is rare).
         if (word.Is(WordTraits.PhraseStart) && !word.Is(WordTraits.Name | WordTraits.RareName))
             return at;
+        var afterName = words[at - 1].Is(WordTraits.Name | WordTraits.RareName);
         bool accepted;
-        if (word.Is(WordTraits.Name | WordTraits.RareName))
+        if (word.Is(WordTraits.Name | WordTraits.RareName) || (word.Is(WordTraits.DoubtfulName) && afterName && context != NameContext.None && !word.Is(WordTraits.Frequent)))
             accepted = true;
         else if (definite)
-            accepted = !word.Is(WordTraits.Frequent) && (context != NameContext.None || !word.Is(WordTraits.Common));
+            accepted = !word.Is(WordTraits.Frequent) && (context != NameContext.None ? afterName || units == 1 || words.Bare(at)[^1] == 'ي' : !word.Is(WordTraits.Common));
         else
-            accepted = units == 1 && !words.IsOrdinary(at);
+            accepted = units == 1 && IsUnlisted(at, context, afterName);
         return accepted ? WithReligion(at + 1, limit) : at;
     }
 
-    private bool MayStand(int at) => words.IsArabic(at) && !words[at].Is(Never) && !words[at].Is(WordTraits.Rank | WordTraits.NamePrefix)
+    // A foreign surname is on no list. Verbs begin with ي, adjectives of relation end with ي: neither without a title before.
+    private bool IsUnlisted(int at, NameContext context, bool afterName)
+    {
+        var bare = words.Bare(at);
+        if (bare[0] == 'ي' || (context == NameContext.None && bare[^1] == 'ي' && !bare.StartsWith("بن")))
+            return false;
+        return context != NameContext.None && afterName
+            ? !words[at].Is(WordTraits.Common) && !words.HasOrdinaryRest(at) && !words.HasTanwin(at)
+            : !words.IsOrdinary(at);
+    }
+
+    private bool MayStand(int at) => words.IsArabic(at) && !words[at].Is(Never) && !words[at].Is(WordTraits.Rank) && !IsPrefix(at)
         && !words.HasTanwin(at);
+
+    // «آبي» is a name; only «أبي» is the genitive of «أبو».
+    private bool IsPrefix(int at) => words[at].Is(WordTraits.NamePrefix)
+        && (words.Bare(at) is not "ابي" || !words.Text.SurfaceOf(at).Contains('آ'));
 
     // «أبو X», «بن X», «آل X», «عبد X».
     private int Compound(int at, int limit, bool first)
     {
-        if (!words[at].Is(WordTraits.NamePrefix) || at + 1 >= limit || !words.IsArabic(at + 1))
+        if (!IsPrefix(at) || at + 1 >= limit || !words.IsArabic(at + 1))
             return at;
         var prefix = words.Bare(at);
         var surface = words.Text.SurfaceOf(at);
         var next = words[at + 1];
-        if (next.Is(WordTraits.Stop | WordTraits.Speech | WordTraits.Time) || next.Skip > 0 && !next.Is(WordTraits.Name))
+        if (next.Is(WordTraits.Stop | WordTraits.Speech) || next.Skip > 0 && !next.Is(WordTraits.Name))
             return at;
         switch (prefix)
         {
@@ -134,7 +158,7 @@ internal sealed class ArabicNameReader(ArabicWords words)
             case "ولد" or "بو":
                 return first || words.IsOrdinary(at + 1) ? at : at + 2;
             default:
-                return words.IsOrdinary(at + 1) && !words.IsDefinite(at + 1) && next.Is(WordTraits.Frequent) ? at : KunyaEnd(at + 1, limit);
+                return KunyaEnd(at + 1, limit);
         }
     }
 

@@ -25,8 +25,13 @@ internal sealed class ArabicOrganizationFinder(ArabicWords words)
         }
     }
 
+    // «شركة X» is called X.
+    private bool IsOutside(int head) => words[head].Is(WordTraits.OutsideHead);
+
     private FoundName Name(int first, int end)
     {
+        if (IsOutside(first) && !words.IsDefinite(first + 1) && words[first + 1].Traits == WordTraits.None)
+            return ArabicSpans.Name(words, EntityType.Organization, first + 1, end, 0.75);
         var confident = words[first].Is(WordTraits.Head) && HasDemonym(first, end);
         return ArabicSpans.Name(words, EntityType.Organization, first, end, confident ? 0.85 : 0.7);
     }
@@ -74,7 +79,7 @@ internal sealed class ArabicOrganizationFinder(ArabicWords words)
 
     private int ReadDefinite(int head, int limit)
     {
-        var end = Adjectives(head + 1, limit);
+        var end = Adjectives(head + 1, limit, agreeing: IsFeminine(head), masculine: !IsFeminine(head));
         if (end > head + 1)
             end = Purpose(end, limit);
         // «المديرية العامة للحماية المدنية» may start with «لل» itself, but «للحكومة الجديدة» is no name.
@@ -86,13 +91,17 @@ internal sealed class ArabicOrganizationFinder(ArabicWords words)
         var end = head + 1;
         while (end + 1 < limit && end <= head + 2 && IsConstructNoun(end) && LeadsToDefinite(end + 1, limit))
             end++;
-        var genitive = Genitive(end, limit);
+        var genitive = Genitive(head, end, limit);
         if (genitive == end || (genitive == end + 1 && IsBareHead(end)))
             return head;
-        end = Adjectives(genitive, limit);
+        // «شركة نوردستار النرويجية»: the country is no part of a foreign name.
+        if (IsOutside(head) && !words.IsDefinite(end) && genitive < limit && words[genitive].Is(WordTraits.Demonym))
+            return genitive;
+        end = Adjectives(genitive, limit, agreeing: IsFeminine(head) && IsFeminine(genitive - 1));
         if (words[head].Is(WordTraits.ListHead))
             end = Coordinated(end, limit);
-        return Adjectives(Purpose(end, limit), limit);
+        var purpose = Purpose(end, limit);
+        return purpose > end ? Adjectives(purpose, limit) : end;
     }
 
     // «مجلس إدارة الشركة» names nothing.
@@ -103,16 +112,22 @@ internal sealed class ArabicOrganizationFinder(ArabicWords words)
         if (!IsPlain(at) || words.IsDefinite(at) || words.HasTanwin(at) || words[at].Is(Breaks | WordTraits.Demonym))
             return false;
         // An indefinite adjective of relation («لجنة وزارية») opens no genitive.
-        return words[at].Is(WordTraits.Common) && !words.Bare(at).EndsWith("يه");
+        return words[at].Is(WordTraits.Common) && !words.Bare(at).EndsWith("يه") && words.Bare(at)[0] != 'ي';
     }
 
     private bool LeadsToDefinite(int at, int limit) => at < limit && IsPlain(at) && !words[at].Is(Breaks)
         && (words.IsDefinite(at) || words[at].Is(WordTraits.PhraseStart) || IsConstructNoun(at) || !words.IsOrdinary(at));
 
     // What the head belongs to: nouns with the article, a known place, or up to three words that are on no list.
-    private int Genitive(int at, int limit)
+    private int Genitive(int head, int at, int limit)
     {
+        // «مجلس النواب», «مجلس الوزراء»
+        if (at < limit && words[at].Is(WordTraits.PluralTitle) && IsPlain(at) && words.IsDefinite(at))
+            return at + 1;
         if (at >= limit || !IsPlain(at) || words[at].Is(Breaks))
+            return at;
+        // «مركز نشاط مالي» is not in Mali, «حكومة خوان» is no name of a government.
+        if ((words[at].Is(WordTraits.Demonym) && !words.IsDefinite(at)) || (words[at].Is(WordTraits.Name) && !words[head].Is(WordTraits.NamedHead)))
             return at;
         if (words[at].Is(WordTraits.PhraseStart)
             && words.Lexicon.Phrases.Match(words.Text, at, words.Bare(at), limit, out var end) is { Type: EntityType.Location })
@@ -122,6 +137,9 @@ internal sealed class ArabicOrganizationFinder(ArabicWords words)
 
         if (words.IsDefinite(at))
             return at + 1;
+        // «صندوق تعويض استعجالي»: after a noun, an unlisted word in ـي is an adjective.
+        if (at > head + 1 && words.Bare(at)[^1] is 'ي' or 'ه')
+            return at;
         end = at;
         while (end < limit && end < at + 3 && IsPlain(end) && !words.IsDefinite(end) && !words[end].Is(Breaks | WordTraits.Title)
             && !words.IsOrdinary(end))
@@ -132,20 +150,38 @@ internal sealed class ArabicOrganizationFinder(ArabicWords words)
         return end;
     }
 
-    private int Adjectives(int at, int limit)
+    // Agreement shows where the name ends and the object of the sentence begins: «قررت المحكمة العليا | التأجيل».
+    private int Adjectives(int at, int limit, bool agreeing = false, bool masculine = false)
     {
-        while (at < limit && IsPlain(at) && words.IsDefinite(at) && !words[at].Is(Breaks)
-            && (!words[at].Is(WordTraits.Head) || words[at].Is(WordTraits.Demonym)))
+        for (var demonym = false; at < limit && IsPlain(at) && words.IsDefinite(at) && !words[at].Is(Breaks)
+            && (!words[at].Is(WordTraits.Head) || words[at].Is(WordTraits.Demonym)); at++)
         {
-            at++;
+            var bare = words.Bare(at);
+            var feminine = bare[^1] is 'ه' or 'ا';
+            if ((agreeing && !feminine) || (masculine && bare[^1] == 'ه'))
+                break;
+            // After the country only adjectives of relation go on («الجزائرية الرسمية»).
+            if (demonym && !words[at].Is(WordTraits.Demonym) && bare[^1] != 'ي' && !bare.EndsWith("يه"))
+                break;
+            demonym |= words[at].Is(WordTraits.Demonym);
         }
 
         return at;
     }
 
+    private bool IsFeminine(int noun) => words.Bare(noun)[^1] == 'ه' || words.Bare(noun).EndsWith("ات");
+
     // «المياه والري», «الأشغال العامة والنقل»
     private int Coordinated(int at, int limit)
     {
+        // «وزارة الاتصالات وتقنية المعلومات السعودية»: only where an adjective closes the name after it.
+        if (at + 2 < limit && words.IsArabic(at) && words.Text.FoldedOf(at)[0] == 'و' && words[at].Skip == 0
+            && (words.Lexicon.Of(words.Text.FoldedOf(at)[1..]) & (WordTraits.Common | WordTraits.Head)) == WordTraits.Common
+            && IsPlain(at + 1) && words.IsDefinite(at + 1) && words[at + 2].Is(WordTraits.Demonym) && words.IsDefinite(at + 2))
+        {
+            return at + 3;
+        }
+
         while (at < limit && words.HasConjunction(at) && words.Text.FoldedOf(at)[0] == 'و' && words[at].Skip == 1 && words.IsDefinite(at)
             && words.IsDefinite(at - 1) && !words[at].Is(Breaks | WordTraits.Head | WordTraits.PhraseStart | WordTraits.Demonym | WordTraits.PlaceHead))
         {

@@ -23,6 +23,9 @@ internal sealed class ArabicPlaceFinder(ArabicWords words)
         var known = words.Lexicon.Phrases.Match(words.Text, at, word, limit, out var end);
         if (known is null || (known.Type == EntityType.Location && IsAdjective(at, end)))
             return at;
+        // «الهلال الأحمر الجزائري»
+        if (known.Type == EntityType.Organization && end < limit && words[end].Is(WordTraits.Demonym) && words[end].Skip == 0 && words.IsDefinite(end))
+            end++;
         found.Add(ArabicSpans.Name(words, known.Type, at, end, 0.9) with { Key = known.Key });
         return end;
     }
@@ -44,13 +47,17 @@ internal sealed class ArabicPlaceFinder(ArabicWords words)
         if (!words[head].Is(WordTraits.PlaceHead | WordTraits.PlaceHeadInside) || words.IsDefinite(head) && words.Bare(head) is not "العاصمه")
             return head;
         var first = head + 1;
-        if (first >= limit || !words.IsArabic(first) || words[first].Skip > 0 || words[first].Merged || words[first].Is(WordTraits.PhraseStart)
+        if (first >= limit || !words.IsArabic(first) || words[first].Skip > 0 || words[first].Merged
+            || (words[first].Is(WordTraits.PhraseStart) && !words[head].Is(WordTraits.PlaceHeadInside))
             || words.IsOrdinary(first) || words[first].Is(WordTraits.Demonym | WordTraits.Title | WordTraits.Head | WordTraits.PlaceHead))
         {
             return head;
         }
 
         var end = first + 1;
+        // «مدينة السادس من أكتوبر» would be cut short.
+        if (end < limit && words.IsDefinite(first) && words.Bare(end) is "من")
+            return head;
         // «حمام الأنف», «عين صالح»: a second word that is on no list, or with the article, may belong to it.
         if (end < limit && words.IsArabic(end) && words[end] is { Skip: 0, Merged: false, Traits: WordTraits.None } && !words.IsOrdinary(end)
             && !words.IsDefinite(end))

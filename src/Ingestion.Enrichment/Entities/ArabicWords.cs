@@ -30,8 +30,12 @@ internal sealed class ArabicWords
         _words = new ArabicWord[text.Tokens.Length];
         for (var i = 0; i < _words.Length; i++)
         {
-            if (text.Tokens[i].IsWord)
-                _words[i] = Read(text.FoldedOf(i));
+            if (!text.Tokens[i].IsWord)
+                continue;
+            _words[i] = Read(text.FoldedOf(i));
+            // «علي» the name and «على» the preposition fold to one word; the last letter as written tells them apart.
+            if (_words[i].Is(WordTraits.Stop) && Bare(i) is "علي" && text.SurfaceOf(i)[^1] == 'ي')
+                _words[i] = _words[i] with { Traits = WordTraits.Name };
         }
     }
 
@@ -47,7 +51,13 @@ internal sealed class ArabicWords
     public ReadOnlySpan<char> Bare(int token) => Text.FoldedOf(token)[_words[token].Skip..];
 
     /// <summary>Whether the word carries the article, also merged into «لل».</summary>
-    public bool IsDefinite(int token) => _words[token].Merged || HasArticle(Bare(token));
+    public bool IsDefinite(int token)
+    {
+        if (_words[token].Merged)
+            return true;
+        // «ألمانيا» and «آلاف» fold to something that only looks like the article.
+        return HasArticle(Bare(token)) && Text.Original[Text.Text.ToOriginal(Text.Tokens[token].FoldedStart + _words[token].Skip)] is 'ا' or 'ٱ' or >= '\uFB50';
+    }
 
     /// <summary>Whether it is a word of Arabic script.</summary>
     public bool IsArabic(int token) => Text.Tokens[token] is { Kind: TokenKind.Word, Script: TokenScript.Arabic };
@@ -71,6 +81,10 @@ internal sealed class ArabicWords
             return true;
         return !word.Is(WordTraits.Name | WordTraits.RareName | WordTraits.NamePrefix) && IsInflected(Bare(token));
     }
+
+    /// <summary>Whether it is an ordinary word after one of the prefixes of verbs, conjunctions and prepositions.</summary>
+    public bool HasOrdinaryRest(int token) => Bare(token) is { Length: > 3 and <= 40 } word
+        && word[0] is 'و' or 'ف' or 'ب' or 'ل' or 'ك' or 'س' or 'ي' or 'ت' or 'ن' && IsCommon(word[1..]);
 
     private bool IsInflected(ReadOnlySpan<char> word)
     {
@@ -101,11 +115,11 @@ internal sealed class ArabicWords
         if (word.StartsWith("لل") && TryMerged(word, 0, out var merged))
             return merged;
         var conjunction = word[0] is 'و' or 'ف' ? 1 : 0;
-        if (conjunction > 0 && TryRest(word, 1, out var rest))
+        if (conjunction > 0 && TryRest(word, whole, 1, out var rest))
             return rest;
         if (word[conjunction..].StartsWith("لل") && TryMerged(word, conjunction, out merged))
             return merged;
-        if (word.Length > conjunction + 3 && word[conjunction] is 'ب' or 'ك' or 'ل' or 'س' && TryRest(word, conjunction + 1, out rest))
+        if (word.Length > conjunction + 3 && word[conjunction] is 'ب' or 'ك' or 'ل' or 'س' && TryRest(word, whole, conjunction + 1, out rest))
             return rest;
         // «والدفاع»: a conjunction before the article is safe even if the noun is on no list.
         if (conjunction > 0 && HasArticle(word[1..]))
@@ -116,11 +130,12 @@ internal sealed class ArabicWords
         return new ArabicWord(whole, 0, false);
     }
 
-    private bool TryRest(ReadOnlySpan<char> word, int skip, out ArabicWord result)
+    private bool TryRest(ReadOnlySpan<char> word, WordTraits whole, int skip, out ArabicWord result)
     {
         var traits = word.Length - skip >= 2 ? Lexicon.Of(word[skip..]) : WordTraits.None;
         result = new ArabicWord(traits, (byte)skip, false);
-        return (traits & Telling) != WordTraits.None;
+        // «لصالح», «بسلام»: very frequent as they stand, so not a name with a preposition.
+        return (traits & Telling & ((whole & WordTraits.Frequent) != WordTraits.None ? ~WordTraits.Name : ~WordTraits.None)) != WordTraits.None;
     }
 
     private bool TryMerged(ReadOnlySpan<char> word, int skip, out ArabicWord result)

@@ -17,8 +17,8 @@ internal sealed class PhraseTrie
     {
         var node = _root;
         var text = AnalyzedText.Of(name);
-        for (var i = 0; i < text.Tokens.Length; i++)
-            node = node.Child(text.FoldedOf(i).ToString());
+        foreach (var token in text.Tokens)
+            node = node.Child(text.FoldedOf(token));
         node.Name ??= known;
     }
 
@@ -58,11 +58,12 @@ internal sealed class PhraseTrie
 
         public IEnumerable<string> Words => _next?.Keys ?? Enumerable.Empty<string>();
 
-        public Node Child(string word)
+        public Node Child(ReadOnlySpan<char> word)
         {
             _next ??= new Dictionary<string, Node>(StringComparer.Ordinal);
-            if (!_next.TryGetValue(word, out var child))
-                _next[word] = child = new Node();
+            var next = _next.GetAlternateLookup<ReadOnlySpan<char>>();
+            if (!next.TryGetValue(word, out var child))
+                next[word] = child = new Node();
             return child;
         }
 

@@ -72,6 +72,15 @@ internal enum WordTraits
     /// <summary>Mostly an ordinary word, but a name now and then («باسم», «راشد»).</summary>
     DoubtfulName = 1 << 22,
 
+    /// <summary>A head that a person's name may follow («مستشفى», «جامعة»).</summary>
+    NamedHead = 1 << 23,
+
+    /// <summary>A head that stands outside a foreign name («شركة X»).</summary>
+    OutsideHead = 1 << 24,
+
+    /// <summary>Closes the name of a war, a prize, a work, a law.</summary>
+    OtherHead = 1 << 25,
+
     /// <summary>A name of a place or an organization starts with it.</summary>
     PhraseStart = 1 << 21,
 }
