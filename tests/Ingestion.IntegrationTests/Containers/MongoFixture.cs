@@ -33,6 +33,7 @@ public sealed class MongoFixture : IAsyncLifetime
         var container = new MongoDbBuilder(image)
             .WithUsername("ingestion")
             .WithPassword("ingestion-tests")
+            .WithTestRunLabel()
 
             // The builder's own check needs mongosh inside the image, and the public image answers once while it still sets
             // itself up. A signed-in ping from outside is what the tests need.

@@ -25,7 +25,8 @@ public sealed class RabbitMqFixture : IAsyncLifetime
     private static async Task<RabbitMqContainer> StartAsync()
     {
         var image = Environment.GetEnvironmentVariable("INGESTION_RABBITMQ_IMAGE") ?? "rabbitmq:4.2-management";
-        var container = new RabbitMqBuilder(image).WithUsername("ingestion").WithPassword("ingestion-tests").Build();
+        var container = new RabbitMqBuilder(image).WithUsername("ingestion").WithPassword("ingestion-tests")
+            .WithTestRunLabel().Build();
         using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(3));
         await container.StartAsync(patience.Token);
         return container;

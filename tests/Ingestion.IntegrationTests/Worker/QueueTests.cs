@@ -1,0 +1,147 @@
+using System.Text;
+using Ingestion.IntegrationTests.Containers;
+using Ingestion.Pipeline.Storage;
+using Ingestion.Worker.Hosting;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+using RabbitMQ.Client;
+
+namespace Ingestion.IntegrationTests.Worker;
+
+/// <summary>The queues that the worker declares, and what the broker does with them when the worker fails.</summary>
+[Collection(ContainerCollection.Name)]
+public sealed class QueueTests(RabbitMqFixture rabbit, MongoFixture mongo) : IAsyncLifetime
+{
+    private static readonly Dictionary<string, object?> Quorum = new(StringComparer.Ordinal) { ["x-queue-type"] = "quorum" };
+
+    private readonly string _queue = RabbitMqFixture.UniqueName("articles");
+    private IConnection _connection = null!;
+
+    public async Task InitializeAsync() => _connection = await new ConnectionFactory { Uri = await rabbit.AddressAsync() }.CreateConnectionAsync();
+
+    public async Task DisposeAsync() => await _connection.DisposeAsync();
+
+    [ContainerFact]
+    public async Task DeliveryLimit_Exceeded_MovesTheMessageToTheDeadLetterQueue()
+    {
+        using (var worker = await StartWorkerAsync())
+            await worker.StopAsync();
+        await using var channel = await _connection.CreateChannelAsync();
+        await channel.BasicPublishAsync("", _queue, "poison"u8.ToArray());
+        var deliveries = 0;
+        for (var idle = 0; idle < 40;)
+        {
+            if (await channel.BasicGetAsync(_queue, autoAck: false) is not { } delivery)
+            {
+                if (deliveries > 3)
+                    idle++;
+                await Task.Delay(50);
+                continue;
+            }
+            deliveries++;
+            await channel.BasicNackAsync(delivery.DeliveryTag, multiple: false, requeue: true);
+        }
+        deliveries.ShouldBe(4, "a delivery limit of 3 means 4 deliveries");
+        var dead = await EventuallyAsync(channel, _queue + ".dead-letter");
+        Encoding.UTF8.GetString(dead.Body.Span).ShouldBe("poison");
+        dead.BasicProperties.Headers!["x-first-death-reason"].ShouldBe("delivery_limit"u8.ToArray());
+    }
+
+    [ContainerFact]
+    public async Task UnforeseenError_OfTheWorker_LeavesTheMessageInAPlainErrorQueue()
+    {
+        using var worker = await StartWorkerAsync(services => services.Replace(ServiceDescriptor.Singleton<IArticleStore, BrokenStore>()));
+        await using var channel = await _connection.CreateChannelAsync();
+        var body = Encoding.UTF8.GetBytes(TestArticle.Arabic().Json());
+        await channel.BasicPublishAsync("", _queue, body);
+        var failed = await EventuallyAsync(channel, _queue + "_error");
+        failed.Body.Span.SequenceEqual(body).ShouldBeTrue();
+        Encoding.UTF8.GetString((byte[])failed.BasicProperties.Headers!["MT-Fault-Message"]!).ShouldContain("broken on purpose");
+
+        // The broker refuses a second declaration whose arguments differ: the error queue has inherited none.
+        await channel.QueueDeclareAsync(_queue + "_error", durable: true, exclusive: false, autoDelete: false, Quorum);
+        await worker.StopAsync();
+    }
+
+    [ContainerFact]
+    public async Task ArticleQueue_DeclaredByTheWorker_HasTheDocumentedArguments()
+    {
+        using (var worker = await StartWorkerAsync())
+            await worker.StopAsync();
+        await using var channel = await _connection.CreateChannelAsync();
+        await channel.QueueDeclareAsync(_queue, durable: true, exclusive: false, autoDelete: false, new Dictionary<string, object?>(Quorum, StringComparer.Ordinal)
+        {
+            ["x-delivery-limit"] = 3,
+            ["x-overflow"] = "reject-publish",
+            ["x-dead-letter-strategy"] = "at-least-once",
+            ["x-dead-letter-exchange"] = _queue + ".dead-letter",
+        });
+        await channel.QueueDeclareAsync(_queue + ".dead-letter", durable: true, exclusive: false, autoDelete: false, Quorum);
+    }
+
+    private async Task<IHost> StartWorkerAsync(Action<IServiceCollection>? change = null)
+    {
+        var builder = WorkerHost.CreateBuilder(new Dictionary<string, string?>(StringComparer.Ordinal)
+        {
+            ["Broker:Uri"] = (await rabbit.AddressAsync()).ToString(),
+            ["Broker:Queue"] = _queue,
+            ["Broker:DeliveryLimit"] = "3",
+            ["Mongo:ConnectionString"] = await mongo.ConnectionStringAsync(),
+            ["Mongo:Database"] = MongoFixture.UniqueDatabase(),
+        });
+        builder.AddWorker();
+        change?.Invoke(builder.Services);
+        var host = builder.Build();
+        await host.StartAsync();
+        return host;
+    }
+
+    private static async Task<BasicGetResult> EventuallyAsync(IChannel channel, string queue)
+    {
+        for (var i = 0; i < 400; i++)
+        {
+            try
+            {
+                if (await channel.BasicGetAsync(queue, autoAck: true) is { } result)
+                    return result;
+            }
+            catch (RabbitMQ.Client.Exceptions.OperationInterruptedException e)
+            {
+                throw new TimeoutException($"There is no queue {queue}.", e);
+            }
+            await Task.Delay(50);
+        }
+        throw new TimeoutException($"Nothing came to {queue} within 20 seconds.");
+    }
+
+    /// <summary>A bug, not an outage: neither of the exceptions that the port promises.</summary>
+    private sealed class BrokenStore : IArticleStore
+    {
+        public string Description => "broken";
+
+        public Task InstallAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+        public Task<ArticleDocument?> FindAsync(string articleId, CancellationToken cancellationToken) => throw Broken();
+
+        public Task<IReadOnlyList<ArticleDocument>> FindByExternalIdAsync(string externalId, string? source, CancellationToken cancellationToken) => throw Broken();
+
+        public Task<IReadOnlyList<ArticleDocument>> FindByUrlAsync(string canonicalUrl, CancellationToken cancellationToken) => throw Broken();
+
+        public Task<Page<ArticleDocument>> ListAsync(ArticleQuery query, CancellationToken cancellationToken) => throw Broken();
+
+        public Task<WriteOutcome> WriteAsync(ArticleDocument document, PendingEvent pendingEvent, CancellationToken cancellationToken) => throw Broken();
+
+        public Task TouchAsync(string articleId, DateTimeOffset crawledAt, CancellationToken cancellationToken) => throw Broken();
+
+        public Task ConfirmAsync(string articleId, Guid eventId, CancellationToken cancellationToken) => throw Broken();
+
+        public Task ParkAsync(ParkedMessage message, CancellationToken cancellationToken) => throw Broken();
+
+        public Task<ParkedMessage?> FindParkedAsync(string parkedId, CancellationToken cancellationToken) => throw Broken();
+
+        public Task<Page<ParkedMessage>> ListParkedAsync(ParkedQuery query, CancellationToken cancellationToken) => throw Broken();
+
+        private static InvalidOperationException Broken() => new("broken on purpose");
+    }
+}
