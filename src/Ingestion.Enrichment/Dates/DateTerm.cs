@@ -90,8 +90,11 @@ internal enum DateTermKind : byte
     /// <summary>A sign of the future («المقرر», "will", a verb with س).</summary>
     Future,
 
-    /// <summary>A verb of coming back.</summary>
-    Home,
+    /// <summary>A verb that takes «من» («عاد», «حذر»): what follows a distance is then no event to count from.</summary>
+    From,
+
+    /// <summary>A noun that makes an event of what follows («موعد»).</summary>
+    Event,
 
     /// <summary>"a", "an".</summary>
     A,

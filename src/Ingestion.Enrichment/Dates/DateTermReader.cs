@@ -8,21 +8,21 @@ internal static class DateTermReader
 {
     private const int MostDigits = 8;
 
-    /// <summary>Reads a whole text.</summary>
-    /// <returns>Terms that cover every token, in text order.</returns>
-    public static List<DateTerm> Read(AnalyzedText text)
+    /// <summary>Reads one sentence.</summary>
+    /// <param name="text">The article.</param>
+    /// <param name="sentence">One of its sentences; no expression reaches over its ends.</param>
+    /// <param name="terms">Takes the terms, which cover every token, in text order; what it held is dropped.</param>
+    public static void Read(AnalyzedText text, Sentence sentence, List<DateTerm> terms)
     {
+        terms.Clear();
         var lexicon = DateLexicon.Instance;
-        var tokens = text.Tokens;
-        var terms = new List<DateTerm>(tokens.Length);
-        for (var i = 0; i < tokens.Length;)
+        var tokens = text.Tokens[..sentence.EndToken];
+        for (var i = sentence.FirstToken; i < tokens.Length;)
         {
             var term = Next(lexicon, text, tokens, i);
             terms.Add(term);
             i = term.EndToken;
         }
-
-        return terms;
     }
 
     private static DateTerm Next(DateLexicon lexicon, AnalyzedText text, ReadOnlySpan<Token> tokens, int i)
