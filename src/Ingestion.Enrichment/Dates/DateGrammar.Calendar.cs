@@ -46,7 +46,7 @@ internal sealed partial class DateGrammar
 
     // Not within a longer chain of digits, such as a telephone number.
     private bool Free(int at, int end) =>
-        !(at > 0 && Touch(at - 1) && (Is(at - 1, DateTermKind.And) || Is(at - 1, DateTermKind.Number) || IsMark(at - 1, '/')))
+        !(at > 0 && Touch(at - 1) && (IsSeparator(at - 1) || Is(at - 1, DateTermKind.Number)))
         && !(end < _terms.Count && Touch(end - 1) && Is(end + 1, DateTermKind.Number) && Touch(end)
             && (IsSeparator(end) || Is(end, DateTermKind.Number)));
 
@@ -128,7 +128,7 @@ internal sealed partial class DateGrammar
         if (!Is(at, DateTermKind.Month))
             return null;
         var end = at + 1;
-        if (IsMark(end, '.') && Touch(at) && _terms[at].End - _terms[at].Start <= 4)
+        if (IsLatin(at) && IsMark(end, '.') && Touch(at) && Is(end + 1, DateTermKind.Number))
             end++;
         // "May 20" and "May 20th"; not "in May 20 people", where the number counts what follows.
         if (IsLatin(at) && TryDay(end, out day, out next) && Is(end, DateTermKind.Number) && !IsCounting(at, next))

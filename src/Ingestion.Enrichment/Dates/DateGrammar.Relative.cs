@@ -29,7 +29,7 @@ internal sealed partial class DateGrammar
     {
         var weekday = _terms[at].Value;
         var end = at + 1;
-        if (IsMark(end, '.') && Touch(at) && _terms[at].Word.Contextual)
+        if (IsMark(end, '.') && Touch(at) && _terms[at].Word.Contextual && Is(end + 1, DateTermKind.Month))
             end++;
         var date = IsComma(end) ? end + 1 : end;
         // "Monday morning, 3 May"

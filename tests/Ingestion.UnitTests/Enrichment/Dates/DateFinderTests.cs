@@ -131,7 +131,7 @@ public sealed class DateFinderTests
     [InlineData("Fires have grown in recent years.", "recent years=")]
     [InlineData("He may march on Sat and the sun will shine.", "")]
     [InlineData("Theresa May said that May was right; a study by May followed.", "")]
-    [InlineData("They dive again on 1 May and in May.", "1 May=2026-05-01|May=2025-05")]
+    [InlineData("They will dive on 1 May; it opened in May.", "1 May=2026-05-01|May=2025-05")]
     [InlineData("The August company sold in 2000 homes at $2,019.", "")]
     [InlineData("The report of 03/04/2025 was revised on 25/12/2024.", "03/04/2025=2025|25/12/2024=2024-12-25")]
     [InlineData("Music of the 1990s, page 2019, on Black Friday.", "")]
