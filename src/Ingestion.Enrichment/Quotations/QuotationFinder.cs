@@ -91,21 +91,33 @@ public static class QuotationFinder
 
     private static (SpeechTerm Term, Speaker Speaker)? CueBefore(List<(SpeechTerm Term, Speaker Speaker)> cues, QuotedStretch stretch)
     {
-        for (var i = cues.Count - 1; i >= 0; i--)
+        var behind = FirstBehind(cues, stretch);
+        return behind > 0 && cues[behind - 1].Term.EndToken <= stretch.OpenToken ? cues[behind - 1] : null;
+    }
+
+    // Cues never stand within a stretch, so the first behind it divides them.
+    private static int FirstBehind(List<(SpeechTerm Term, Speaker Speaker)> cues, QuotedStretch stretch)
+    {
+        int low = 0, high = cues.Count;
+        while (low < high)
         {
-            if (cues[i].Term.EndToken <= stretch.OpenToken)
-                return cues[i];
+            var middle = (low + high) / 2;
+            if (cues[middle].Term.Token < stretch.EndToken)
+                low = middle + 1;
+            else
+                high = middle;
         }
 
-        return null;
+        return low;
     }
 
     // «…»، يقول فلان; "…," John Smith, who was there, said.
     private static (SpeechTerm Term, Speaker Speaker)? CueBehind(SpeechPassage passage, List<(SpeechTerm Term, Speaker Speaker)> cues, QuotedStretch stretch)
     {
-        foreach (var cue in cues)
+        for (var at = FirstBehind(cues, stretch); at < cues.Count; at++)
         {
-            if (cue.Term.Token < stretch.EndToken || cue.Term.Kind == SpeechKind.Calling)
+            var cue = cues[at];
+            if (cue.Term.Kind == SpeechKind.Calling)
                 continue;
             var between = cue.Term.Token - stretch.EndToken;
             if (between > (passage.IsLatin ? LongestSubject : 3))

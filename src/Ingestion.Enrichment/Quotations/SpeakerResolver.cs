@@ -28,8 +28,8 @@ internal sealed partial class SpeakerResolver(SpeechPassage passage, MentionInde
     private const int Back = 60;
 
     private readonly AnalyzedText _text = passage.Text;
-    private Speaker _current;
-    private Speaker _inSentence;
+    private Speaker _current = Speaker.None;
+    private Speaker _inSentence = Speaker.None;
     private int _currentParagraph = -1;
     private int _lastOrganisation = -1;
 

@@ -54,7 +54,8 @@ internal sealed class SpeechPassage(AnalyzedText text)
             if (!decided && text.Tokens[i].IsWord)
                 (IsLatin, decided) = (text.Tokens[i].Script == TokenScript.Latin, true);
             var word = lexicon.At(text, i, out var end);
-            if (word.Kind != SpeechKind.None && (!word.Weak || HasComplement(end)))
+            // «في رد مكتوب»: behind a preposition stands a noun.
+            if (word.Kind != SpeechKind.None && (!word.Weak || (HasComplement(end) && !(_terms is [.., { Kind: SpeechKind.Prep } last] && last.EndToken == i))))
                 _terms.Add(new SpeechTerm(word.Kind, i, end));
             i = end;
         }
