@@ -11,8 +11,10 @@ public static class DateFinder
     /// <param name="publishedOn">
     /// Day of publication in the publisher's own offset. Without it relative expressions are found but stay unresolved.
     /// </param>
+    /// <param name="cancellationToken">Checked at every sentence.</param>
     /// <returns>Mentions that do not overlap; a day is never more exact than what is written.</returns>
-    public static IReadOnlyList<DateMention> Find(AnalyzedText text, DateOnly? publishedOn)
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public static IReadOnlyList<DateMention> Find(AnalyzedText text, DateOnly? publishedOn, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(text);
         var found = new List<DateMention>();
@@ -22,6 +24,7 @@ public static class DateFinder
         var utterance = publishedOn;
         foreach (var sentence in text.Sentences)
         {
+            cancellationToken.ThrowIfCancellationRequested();
             DateTermReader.Read(text, sentence, terms);
             grammar.Read(terms);
             // Inside a quotation the day of the utterance counts («قال أمس: "سنبدأ غداً"»), so what stands outside is read first.

@@ -17,8 +17,10 @@ public static class QuotationFinder
     /// <summary>The direct speech of a text, in text order.</summary>
     /// <param name="text">The body.</param>
     /// <param name="entities">The entities of the same body; persons and organisations may speak.</param>
+    /// <param name="cancellationToken">Checked at every sentence.</param>
     /// <returns>Spans between the marks. The speaker is an entity's name, or null where the text names none.</returns>
-    public static IReadOnlyList<Quotation> Find(AnalyzedText text, IReadOnlyList<Entity> entities)
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public static IReadOnlyList<Quotation> Find(AnalyzedText text, IReadOnlyList<Entity> entities, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(text);
         ArgumentNullException.ThrowIfNull(entities);
@@ -34,6 +36,7 @@ public static class QuotationFinder
         var spokenParagraph = -1;
         foreach (var sentence in text.Sentences)
         {
+            cancellationToken.ThrowIfCancellationRequested();
             passage.Read(sentence);
             resolver.Begin();
             cues.Clear();

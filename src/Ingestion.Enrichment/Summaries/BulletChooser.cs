@@ -3,9 +3,9 @@ namespace Ingestion.Enrichment.Summaries;
 /// <summary>Chooses the set of sentences that together tell most: good ones, spread over the article, none repeating another.</summary>
 internal static class BulletChooser
 {
-    private const double Spread = 0.5;
-    private const double Repetition = 1.5;
-    private const double TooLong = 0.02;
+    private const double Spread = 0.32;
+    private const double Repetition = 1.85;
+    private const double TooLong = 0.025;
     private const int WordsOfSet = 90;
 
     // Two sentences that share more of the shorter one's content words than this say the same.

@@ -30,15 +30,17 @@ public static class BulletWriter
     /// <param name="article">The same article; its title weighs.</param>
     /// <param name="entities">What the body names.</param>
     /// <param name="count">At most this many, 1 to 5.</param>
+    /// <param name="cancellationToken">Checked at every sentence.</param>
     /// <returns>Fewer than asked for, or none, where the text has no more sentences that can be read alone.</returns>
-    public static IReadOnlyList<Bullet> Write(AnalyzedText text, ArticleText article, IReadOnlyList<Entity> entities, int count = DefaultCount)
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public static IReadOnlyList<Bullet> Write(AnalyzedText text, ArticleText article, IReadOnlyList<Entity> entities, int count = DefaultCount, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(text);
         ArgumentNullException.ThrowIfNull(article);
         ArgumentNullException.ThrowIfNull(entities);
         ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(count, 5);
-        var candidates = Candidates(text, article, entities);
+        var candidates = Candidates(text, article, entities, cancellationToken);
         if (candidates.Count == 0)
             return [];
         candidates.Sort((one, other) => one.Score != other.Score ? other.Score.CompareTo(one.Score) : one.Index.CompareTo(other.Index));
@@ -55,7 +57,7 @@ public static class BulletWriter
         return bullets;
     }
 
-    private static List<SentenceCandidate> Candidates(AnalyzedText text, ArticleText article, IReadOnlyList<Entity> entities)
+    private static List<SentenceCandidate> Candidates(AnalyzedText text, ArticleText article, IReadOnlyList<Entity> entities, CancellationToken cancellationToken)
     {
         var starts = new HashSet<int>();
         foreach (var entity in entities)
@@ -69,6 +71,7 @@ public static class BulletWriter
         var content = new uint[text.Sentences.Length][];
         for (var i = 0; i < content.Length; i++)
         {
+            cancellationToken.ThrowIfCancellationRequested();
             content[i] = words.Of(text, text.Sentences[i].FirstToken, text.Sentences[i].EndToken);
             words.Count(content[i]);
         }
