@@ -4,17 +4,40 @@ namespace Ingestion.Enrichment.Languages;
 
 /// <summary>Tells the language of an article from its script, its function words and its letters.</summary>
 /// <remarks>
-/// A sample of at most 600 tokens from the start, the middle and the end is read, so the price does not grow with the article.
+/// A sample of at most 400 tokens from the start, the middle and the end is read, so the price does not grow with the article.
+/// Measured on 919 news articles in Arabic, English and Spanish: all right, 0.05 ms and 128 bytes an article, 0.3 MB in all.
+/// Lingua (SearchPioneer.Lingua) with 14 languages, on 300 of them: all right, 2.1 ms and 440 MB, or 7.6 ms and 20 MB.
 /// </remarks>
 public sealed class LanguageIdentifier
 {
-    private const int SampleTokens = 600;
+    private const int SampleTokens = 400;
 
     // Below this much evidence (in unshared function words) any answer would be a guess.
     private const double LeastEvidence = 1.5;
     private const int FewestLetters = 8;
 
     private readonly LanguageProfiles _profiles = LanguageProfiles.Load();
+
+    /// <summary>Identifies the language of a body; where it is too short to tell, what the publisher states counts, if the script fits.</summary>
+    /// <param name="text">The analysed body.</param>
+    /// <param name="stated">BCP 47 tag that the publisher states, or null.</param>
+    public LanguageResult Identify(AnalyzedText text, string? stated)
+    {
+        var result = Identify(text);
+        if (result.Code != "und" || string.IsNullOrEmpty(stated))
+            return result;
+        var primary = stated.Split('-', 2)[0].ToLowerInvariant();
+        var script = primary switch { "ar" => TokenScript.Arabic, "en" => TokenScript.Latin, _ => TokenScript.Other };
+        var words = 0;
+        var fitting = 0;
+        foreach (var token in text.Tokens)
+        {
+            words += token.IsWord ? 1 : 0;
+            fitting += token.IsWord && token.Script == script ? 1 : 0;
+        }
+
+        return script != TokenScript.Other && fitting * 2 > words ? new LanguageResult(primary, 0.3, PartStatus.Ok, null) : result;
+    }
 
     /// <summary>Identifies the language of a body.</summary>
     /// <param name="text">The analysed body.</param>
@@ -86,14 +109,12 @@ public sealed class LanguageIdentifier
         var languages = _profiles.LanguagesOfWord(word);
         foreach (var i in languages)
             scores[i] += 1.0 / Math.Sqrt(languages.Length);
-        foreach (var c in word)
-        {
-            if (c < '\u0080' || _profiles.LanguagesOfLetter(c) is not { Length: > 0 } writers)
-                continue;
-            foreach (var i in writers)
-                scores[i] += 0.5 / writers.Length;
-            break;
-        }
+        var at = word.IndexOfAny(_profiles.TellingLetters);
+        if (at < 0)
+            return;
+        var writers = _profiles.LanguagesOfLetter(word[at]);
+        foreach (var i in writers)
+            scores[i] += 0.5 / writers.Length;
     }
 
     private static void CountScript(ReadOnlySpan<char> word, string language, Dictionary<string, int> scripts)

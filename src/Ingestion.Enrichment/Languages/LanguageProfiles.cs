@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using Ingestion.Enrichment.Text;
 
@@ -11,6 +12,9 @@ internal sealed class LanguageProfiles
     private readonly List<(int First, int Last, string Language)> _scripts = [];
 
     private LanguageProfiles(string[] languages) => Languages = languages;
+
+    /// <summary>The letters that only a few languages write.</summary>
+    public SearchValues<char> TellingLetters { get; private set; } = SearchValues.Create("");
 
     /// <summary>BCP 47 primary tags; the numbers of other members index here.</summary>
     public string[] Languages { get; }
@@ -50,6 +54,7 @@ internal sealed class LanguageProfiles
                 profiles._languagesByLetter[letter] = [.. profiles._languagesByLetter.GetValueOrDefault(letter, []), Array.IndexOf(profiles.Languages, row[0])];
         }
 
+        profiles.TellingLetters = SearchValues.Create([.. profiles._languagesByLetter.Keys]);
         foreach (var row in WordList.Rows("Languages/scripts.txt"))
             profiles._scripts.Add((Hex(row[0][..4]), Hex(row[0][5..]), row[1]));
         return profiles;

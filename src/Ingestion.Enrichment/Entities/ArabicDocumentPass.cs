@@ -1,0 +1,161 @@
+namespace Ingestion.Enrichment.Entities;
+
+/// <summary>
+/// Searches the whole article for what was found once: full names, surnames and kunyas of exactly one person, short names of
+/// companies, places known only by the noun before them.
+/// </summary>
+internal sealed class ArabicDocumentPass(ArabicWords words)
+{
+    private const int LongestAlias = 4;
+    private readonly NameGroups _persons = new();
+    private readonly NameGroups _skeletons = new();
+    private readonly NameGroups _organizations = new();
+    private readonly NameGroups _places = new();
+
+    /// <summary>Gives the names found so far their groups and adds the mentions that only the article as a whole shows.</summary>
+    public List<FoundName> Run(List<FoundName> found)
+    {
+        var grouped = new List<FoundName>(found.Count);
+        var byEnds = new NameGroups();
+        foreach (var name in found.Where(name => name.Type == EntityType.Person).OrderByDescending(name => name.EndToken - name.FirstToken))
+            grouped.Add(name with { Group = GroupOf(ArabicPersonName.Of(words, name), byEnds) });
+        foreach (var name in found.Where(name => name.Type == EntityType.Organization))
+            Learn(name);
+        foreach (var name in found.Where(name => name.Type != EntityType.Person))
+            grouped.Add(name.Type == EntityType.Location ? Retype(name) : name);
+
+        var taken = new bool[words.Count];
+        foreach (var name in grouped)
+            taken.AsSpan(name.FirstToken, name.EndToken - name.FirstToken).Fill(true);
+        for (var i = 0; i < words.Count; i++)
+        {
+            if (!taken[i] && words.IsArabic(i) && Alias(i, taken) is { } alias)
+            {
+                grouped.Add(alias);
+                i = alias.EndToken - 1;
+            }
+        }
+
+        return grouped;
+    }
+
+    // Longest names first: «عبدالله الهاملي» then finds «عبد الله بن سالم الهاملي» by its two ends.
+    private string GroupOf(ArabicPersonName name, NameGroups byEnds)
+    {
+        var ends = name.Last.Length > 0 ? name.First + "|" + name.Last : name.Full;
+        var group = _persons.Of(name.Full) ?? byEnds.Of(ends) ?? name.Full;
+        byEnds.Add(ends, group);
+        _persons.Add(name.Full, group);
+        _persons.Add(name.Last, group);
+        if (name.Last.Length > 0)
+            _persons.Add(name.First + name.Last, group);
+        if (ArabicPersonName.Skeleton(name.Last) is { } skeleton)
+            _skeletons.Add(skeleton, group);
+        return group;
+    }
+
+    private void Learn(FoundName name)
+    {
+        var group = ArabicPersonName.Join(words, name.FirstToken, name.EndToken);
+        if (!words[name.FirstToken].Is(WordTraits.CompanyHead) || words.IsDefinite(name.FirstToken))
+            return;
+        // «مجموعة بحر الدانة القابضة»: also «بحر الدانة القابضة» and «بحر الدانة».
+        _organizations.Add(ArabicPersonName.Join(words, name.FirstToken + 1, name.EndToken), group);
+        var end = name.EndToken - 1;
+        if (end - name.FirstToken > 2 || (end - name.FirstToken == 2 && !words.IsOrdinary(name.FirstToken + 1)))
+            _organizations.Add(ArabicPersonName.Join(words, name.FirstToken + 1, end), group);
+    }
+
+    // «بحر الدانة» looks like a sea, but an organization of the article is called so.
+    private FoundName Retype(FoundName place)
+    {
+        if (place.Key is not null)
+            return place;
+        var name = ArabicPersonName.Join(words, place.FirstToken, place.EndToken);
+        if (_organizations.Of(name) is { } organization)
+            return place with { Type = EntityType.Organization, Group = organization };
+        _places.Add(name, name);
+        return place;
+    }
+
+    private FoundName? Alias(int at, bool[] taken)
+    {
+        if (words.HasTanwin(at))
+            return null;
+        var folded = words.Text.FoldedOf(at);
+        Span<(int Skip, bool Merged)> cuts = stackalloc (int, bool)[4];
+        var count = 0;
+        cuts[count++] = (0, false);
+        var skip = folded[0] is 'و' or 'ف' ? 1 : 0;
+        if (skip > 0)
+            cuts[count++] = (1, false);
+        if (folded[skip..].StartsWith("لل"))
+            cuts[count++] = (skip, true);
+        else if (folded.Length > skip + 3 && folded[skip] is 'ب' or 'ل' or 'ك')
+            cuts[count++] = (skip + 1, false);
+        foreach (var (cut, merged) in cuts[..count])
+        {
+            if (Match(at, cut, merged, taken) is { } name)
+                return name;
+        }
+
+        return null;
+    }
+
+    private FoundName? Match(int at, int skip, bool merged, bool[] taken)
+    {
+        Span<char> joined = stackalloc char[64];
+        var length = 0;
+        FoundName? longest = null;
+        for (var i = at; i < words.Count && i < at + LongestAlias && words.IsArabic(i) && !taken[i]; i++)
+        {
+            var part = words.Text.FoldedOf(i);
+            if (i == at)
+                part = part[(skip + (merged ? 2 : 0))..];
+            if (length + part.Length + 2 > joined.Length)
+                break;
+            if (i == at && merged)
+                length += Put("ال", joined, length);
+            // Kunyas change by case: «أبا قصرة», «أبي قصرة».
+            length += Put(words[i].Is(WordTraits.NamePrefix) && part is "ابا" or "ابي" ? "ابو" : part, joined, length);
+            var name = Make(joined[..length], at, i + 1, skip, merged);
+            longest = name ?? longest;
+        }
+
+        return longest;
+    }
+
+    private static int Put(ReadOnlySpan<char> part, Span<char> target, int at)
+    {
+        part.CopyTo(target[at..]);
+        return part.Length;
+    }
+
+    private FoundName? Make(ReadOnlySpan<char> joined, int first, int end, int skip, bool merged)
+    {
+        var alone = end == first + 1;
+        var doubtful = alone && words.IsOrdinary(first) && !IsCalledFor(first);
+        if (!doubtful && _persons.Of(joined) is { } person)
+            return Name(EntityType.Person, first, end, skip, merged, 0.8) with { Group = person };
+        if (_organizations.Of(joined) is { } organization && !doubtful)
+            return Name(EntityType.Organization, first, end, skip, merged, 0.7) with { Group = organization };
+        if (_places.Of(joined) is { } place && !doubtful)
+            return Name(EntityType.Location, first, end, skip, merged, 0.65) with { Group = place };
+        if (alone && words[first].Traits == WordTraits.None && !words.IsOrdinary(first) && ArabicPersonName.Skeleton(joined) is { } skeleton
+            && _skeletons.Of(skeleton) is { } sounds)
+        {
+            return Name(EntityType.Person, first, end, skip, merged, 0.6) with { Group = sounds };
+        }
+
+        return null;
+    }
+
+    private bool IsCalledFor(int at) => at > 0 && words[at - 1].Is(WordTraits.Speech | WordTraits.Title | WordTraits.Rank);
+
+    private FoundName Name(EntityType type, int first, int end, int skip, bool merged, double confidence)
+    {
+        var tokens = words.Text.Tokens;
+        var start = skip == 0 ? tokens[first].Start : words.Text.Text.ToOriginal(tokens[first].FoldedStart + skip);
+        return new FoundName(type, first, end, new TextSpan(start, tokens[end - 1].End), confidence) { Clitic = merged ? "لل" : null };
+    }
+}

@@ -1,0 +1,169 @@
+using System.Runtime.InteropServices;
+using Ingestion.Enrichment.Text;
+
+namespace Ingestion.Enrichment.Entities;
+
+/// <summary>The Arabic word lists, folded, in memory. Read once.</summary>
+internal sealed class ArabicLexicon
+{
+    private readonly Dictionary<string, WordTraits> _words = new(60_000, StringComparer.Ordinal);
+    private readonly Dictionary<string, string> _roles = new(StringComparer.Ordinal);
+
+    private ArabicLexicon()
+    {
+    }
+
+    /// <summary>Names of places and organizations.</summary>
+    public PhraseTrie Phrases { get; } = new();
+
+    /// <summary>What is known of a folded word.</summary>
+    public WordTraits Of(ReadOnlySpan<char> folded) => 
+        _words.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(folded, out var traits) ? traits : CommonTraitsOf(folded);
+
+    /// <summary>The masculine singular of a form of a role («وزير» for «وزيرا»), or null.</summary>
+    public string? RoleOf(ReadOnlySpan<char> folded) =>
+        _roles.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(folded, out var role) ? role : null;
+
+    public static ArabicLexicon Load()
+    {
+        var lexicon = new ArabicLexicon();
+        lexicon.LoadOrganizationHeads();
+        lexicon.LoadTitles();
+        lexicon.LoadPlaces();
+        lexicon.LoadWords();
+        return lexicon;
+    }
+
+    // The count of common words was made over a text in which hamza on a seat was folded too: ئ ي, ؤ و.
+    private WordTraits CommonTraitsOf(ReadOnlySpan<char> folded)
+    {
+        if (folded.Length > 40 || folded.IndexOfAny('ئ', 'ؤ') < 0)
+            return WordTraits.None;
+        Span<char> seatless = stackalloc char[folded.Length];
+        folded.Replace(seatless, 'ئ', 'ي');
+        seatless.Replace('ؤ', 'و');
+        return _words.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(seatless, out var traits)
+            ? traits & (WordTraits.Common | WordTraits.Frequent)
+            : WordTraits.None;
+    }
+
+    private void Add(string word, WordTraits traits) => AddFolded(FoldedText.Fold(word), traits);
+
+    private void AddFolded(string folded, WordTraits traits) => CollectionsMarshal.GetValueRefOrAddDefault(_words, folded, out _) |= traits;
+
+    private void AddWithArticle(string word, WordTraits traits)
+    {
+        Add(word, traits);
+        Add("ال" + word, traits);
+    }
+
+    private void LoadOrganizationHeads()
+    {
+        foreach (var row in WordList.Rows("Ar/organization-heads.txt"))
+        {
+            var traits = WordTraits.Head;
+            foreach (var kind in row[1].Split(' '))
+            {
+                traits |= kind switch
+                {
+                    "list" => WordTraits.ListHead,
+                    "inner" => WordTraits.InnerHead,
+                    "body" => WordTraits.BodyHead,
+                    "company" => WordTraits.CompanyHead | WordTraits.NamedHead,
+                    "outside" => WordTraits.OutsideHead,
+                    "named" => WordTraits.NamedHead,
+                    _ => WordTraits.None,
+                };
+            }
+
+            AddWithArticle(row[0], traits);
+        }
+
+        foreach (var row in WordList.Rows("Ar/place-heads.txt"))
+            AddWithArticle(row[0], row[1] == "with" ? WordTraits.PlaceHeadInside : WordTraits.PlaceHead);
+    }
+
+    private void LoadTitles()
+    {
+        foreach (var row in WordList.Rows("Ar/titles.txt"))
+        {
+            AddTitle(row[0], row[0], WordTraits.Title);
+            foreach (var form in Forms(row, 1))
+                AddTitle(form, row[0], WordTraits.Title);
+            foreach (var form in Forms(row, 2))
+                AddTitle(form, row[0], WordTraits.Title | WordTraits.PluralTitle);
+        }
+
+        foreach (var rank in WordList.Lines("Ar/ranks.txt"))
+            Add(rank, WordTraits.Rank);
+    }
+
+    private static string[] Forms(string[] row, int column) =>
+        row.Length > column ? row[column].Split(' ', StringSplitOptions.RemoveEmptyEntries) : [];
+
+    private void AddTitle(string form, string role, WordTraits traits)
+    {
+        // «مؤسسة» the foundation, not the foundress; «محافظة» the province.
+        if ((Of(FoldedText.Fold(form)) & (WordTraits.Head | WordTraits.PlaceHead)) != WordTraits.None)
+            return;
+        var stem = form.EndsWith('ة') ? form[..^1] + "ت" : form;
+        foreach (var variant in (ReadOnlySpan<string>)[form, "ال" + form, stem + "ه", stem + "ها", stem + "هم", stem + "نا"])
+        {
+            Add(variant, traits);
+            _roles.TryAdd(FoldedText.Fold(variant), role);
+        }
+    }
+
+    private void LoadPlaces()
+    {
+        foreach (var row in WordList.Rows("Ar/countries-and-adjectives.txt"))
+        {
+            var known = new KnownName(EntityType.Location, row[0]);
+            Phrases.Add(row[0], known);
+            foreach (var other in row[1].Split('|', StringSplitOptions.RemoveEmptyEntries))
+                Phrases.Add(other, known);
+            foreach (var ending in (ReadOnlySpan<string>)["", "ة", "ون", "ين", "ان", "تان", "تين", "ات"])
+                AddWithArticle(row[2] + ending, WordTraits.Demonym);
+        }
+
+        foreach (var row in WordList.Rows("Ar/places.txt"))
+        {
+            var known = new KnownName(EntityType.Location, row[0]);
+            foreach (var name in row)
+                Phrases.Add(name, known);
+        }
+
+        foreach (var name in WordList.Lines("Ar/organizations.txt"))
+            Phrases.Add(name, new KnownName(EntityType.Organization, FoldedText.Fold(name)));
+        foreach (var name in WordList.Lines("Ar/countries-cldr.txt"))
+            Phrases.Add(name, new KnownName(EntityType.Location, name));
+        foreach (var row in WordList.Rows("Ar/cities-odbl.txt"))
+            Phrases.Add(row[0], new KnownName(EntityType.Location, row[0]));
+        foreach (var word in Phrases.FirstWords.ToList())
+            Add(word, WordTraits.PhraseStart);
+    }
+
+    private void LoadWords()
+    {
+        AddAll("Ar/speech-verbs.txt", WordTraits.Speech);
+        AddAll("Ar/stop-words.txt", WordTraits.Stop);
+        AddAll("Ar/time-words.txt", WordTraits.Time);
+        AddAll("Ar/generic-adjectives.txt", WordTraits.Generic);
+        AddAll("Ar/ministries.txt", WordTraits.Ministry);
+        foreach (var row in WordList.Rows("Ar/name-prefixes.txt"))
+            Add(row[0], WordTraits.NamePrefix);
+        foreach (var row in WordList.Rows("Ar/name-tokens.txt"))
+            AddFolded(row[0], row[1] switch { "s" => WordTraits.Name, "w" => WordTraits.RareName, _ => WordTraits.DoubtfulName });
+        foreach (var row in WordList.Rows("Ar/common-words.txt"))
+            AddFolded(row[0], row[1] == "h" ? WordTraits.Common | WordTraits.Frequent : WordTraits.Common);
+    }
+
+    private void AddAll(string list, WordTraits traits)
+    {
+        foreach (var line in WordList.Lines(list))
+        {
+            foreach (var word in line.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+                Add(word, traits);
+        }
+    }
+}

@@ -1,0 +1,174 @@
+namespace Ingestion.Enrichment.Entities;
+
+/// <summary>How strongly the place in the sentence calls for a person's name.</summary>
+internal enum NameContext
+{
+    /// <summary>Nothing but the words themselves.</summary>
+    None,
+
+    /// <summary>After a verb of speech.</summary>
+    Speech,
+
+    /// <summary>After a role or a rank.</summary>
+    Title,
+}
+
+/// <summary>
+/// Reads the name of a person, unit by unit: «أبو قصرة», «عبد الله», «بن عيسى» and «حسام الدين» are one unit each; a unit
+/// with the article ends the name.
+/// </summary>
+internal sealed class ArabicNameReader(ArabicWords words)
+{
+    private const int MostUnits = 5;
+
+    // Nothing of this kind is part of a name, whatever stands around it.
+    private const WordTraits Never = WordTraits.Stop | WordTraits.Title | WordTraits.Head | WordTraits.Speech | WordTraits.Time
+        | WordTraits.PlaceHead | WordTraits.PlaceHeadInside | WordTraits.Generic | WordTraits.Ministry;
+
+    /// <summary>Reads a name.</summary>
+    /// <param name="first">Where it may start; its clitics stand outside.</param>
+    /// <param name="limit">One past the last token of the sentence.</param>
+    /// <param name="context">What stands before.</param>
+    /// <param name="single">Whether one unit is enough («الرئيس بوتين»).</param>
+    /// <returns>One past the last token of the name; <paramref name="first"/> where there is none.</returns>
+    public int Read(int first, int limit, NameContext context, bool single)
+    {
+        var end = FirstUnit(first, limit, context);
+        if (end == first)
+            return first;
+        var units = 1;
+        var closed = EndsWithArticle(first, end);
+        while (units < MostUnits && end < limit)
+        {
+            var next = NextUnit(end, limit, context, units, closed);
+            if (next == end)
+                break;
+            closed = EndsWithArticle(end, next);
+            end = next;
+            units++;
+        }
+
+        return units >= 2 || single || IsKunya(first, end) && context != NameContext.None ? end : first;
+    }
+
+    private bool IsKunya(int first, int end) => end - first >= 2 && words.Bare(first) is "ابو" or "ابا" or "ابي";
+
+    private bool EndsWithArticle(int first, int end) =>
+        end - first == 1 && words.IsDefinite(first);
+
+    private int FirstUnit(int at, int limit, NameContext context)
+    {
+        var end = Compound(at, limit, first: true);
+        if (end != at)
+            return end;
+        if (!MayStand(at) || words.IsDefinite(at) && !words[at].Is(WordTraits.Name))
+            return at;
+        var word = words[at];
+        if (word.Is(WordTraits.Demonym) && !word.Is(WordTraits.Name))
+            return at;
+        var accepted = context switch
+        {
+            NameContext.None => word.Is(WordTraits.Name),
+            NameContext.Speech => word.Is(WordTraits.Name | WordTraits.RareName),
+            _ => IsDoubtfulName(at, limit) || HasFamilyName(at, limit) || word.Skip == 0 && (word.Is(WordTraits.Name | WordTraits.RareName) || !words.IsOrdinary(at)),
+        };
+        if (!accepted || words.Bare(at).Length < 2)
+            return at;
+        return WithReligion(at + 1, limit);
+    }
+
+    // «وزير الصحة باسم X»: an ordinary word as a first name needs a second one that is none.
+    private bool IsDoubtfulName(int at, int limit) => words[at].Is(WordTraits.DoubtfulName) && words[at].Skip == 0 && at + 1 < limit
+        && MayStand(at + 1) && words[at + 1].Skip == 0 && !words[at + 1].Is(WordTraits.Demonym | WordTraits.PhraseStart)
+        && (words[at + 1].Is(WordTraits.Name | WordTraits.RareName) || !words.IsOrdinary(at + 1) || (IsNisba(at + 1) && !words[at + 1].Is(WordTraits.Frequent)));
+
+    // «موزة الظهوري»: an unlisted word of the form الـ…ـي is a family name if what stands before has no article.
+    private bool HasFamilyName(int at, int limit) => at + 1 < limit && words[at].Skip == 0 && words[at].Is(WordTraits.Common)
+        && !words[at].Is(WordTraits.Frequent) && words[at + 1].Traits == WordTraits.None && words.IsArabic(at + 1) && IsNisba(at + 1) && !words.IsOrdinary(at + 1);
+
+    private bool IsNisba(int at) => words.IsDefinite(at) && words.Bare(at)[^1] == 'ي';
+
+    private int NextUnit(int at, int limit, NameContext context, int units, bool closed)
+    {
+        var end = words[at].Skip == 0 ? Compound(at, limit, first: false) : at;
+        if (end != at)
+            return end;
+        // After a unit with the article nothing but «بن» or «آل» goes on.
+        if (closed || words[at].Skip > 0 || words[at].Merged || !MayStand(at))
+            return at;
+        var word = words[at];
+        var definite = words.IsDefinite(at);
+        if (word.Is(WordTraits.Demonym) && !word.Is(WordTraits.Name | WordTraits.RareName))
+            return at;
+        // A name that is also a place: «سعيد دمشق» is none, but a place's name with a name's count is («يوسف حيفا» is rare).
+        if (word.Is(WordTraits.PhraseStart) && !word.Is(WordTraits.Name | WordTraits.RareName))
+            return at;
+        var afterName = words[at - 1].Is(WordTraits.Name | WordTraits.RareName);
+        bool accepted;
+        if (word.Is(WordTraits.Name | WordTraits.RareName) || (word.Is(WordTraits.DoubtfulName) && afterName && context != NameContext.None && !word.Is(WordTraits.Frequent)))
+            accepted = true;
+        else if (definite)
+            accepted = !word.Is(WordTraits.Frequent) && (context != NameContext.None ? afterName || units == 1 || words.Bare(at)[^1] == 'ي' : !word.Is(WordTraits.Common));
+        else
+            accepted = units == 1 && IsUnlisted(at, context, afterName);
+        return accepted ? WithReligion(at + 1, limit) : at;
+    }
+
+    // A foreign surname is on no list. Verbs begin with ي, adjectives of relation end with ي: neither without a title before.
+    private bool IsUnlisted(int at, NameContext context, bool afterName)
+    {
+        var bare = words.Bare(at);
+        if (bare[0] == 'ي' || (context == NameContext.None && bare[^1] == 'ي' && !bare.StartsWith("بن")))
+            return false;
+        return context != NameContext.None && afterName
+            ? !words[at].Is(WordTraits.Common) && !words.HasOrdinaryRest(at) && !words.HasTanwin(at)
+            : !words.IsOrdinary(at);
+    }
+
+    private bool MayStand(int at) => words.IsArabic(at) && !words[at].Is(Never) && !words[at].Is(WordTraits.Rank) && !IsPrefix(at)
+        && !words.HasTanwin(at);
+
+    // «آبي» is a name; only «أبي» is the genitive of «أبو».
+    private bool IsPrefix(int at) => words[at].Is(WordTraits.NamePrefix)
+        && (words.Bare(at) is not "ابي" || !words.Text.SurfaceOf(at).Contains('آ'));
+
+    // «أبو X», «بن X», «آل X», «عبد X».
+    private int Compound(int at, int limit, bool first)
+    {
+        if (!IsPrefix(at) || at + 1 >= limit || !words.IsArabic(at + 1))
+            return at;
+        var prefix = words.Bare(at);
+        var surface = words.Text.SurfaceOf(at);
+        var next = words[at + 1];
+        if (next.Is(WordTraits.Stop | WordTraits.Speech | WordTraits.Time) || next.Skip > 0 && !next.Is(WordTraits.Name))
+            return at;
+        switch (prefix)
+        {
+            case "عبد":
+                return words.IsDefinite(at + 1) ? at + 2 : at;
+            case "ام":
+                // «أم» is also "or": only a name or a noun with the article makes it a kunya, and never at the start.
+                return first || surface[0] != 'أ' ? at : KunyaEnd(at + 1, limit);
+            case "ال":
+                return surface.Contains('آ') ? at + 2 : at;
+            case "بن" or "ابن" or "بنت":
+                return first ? at : KunyaEnd(at + 1, limit);
+            case "ولد" or "بو":
+                return first || words.IsOrdinary(at + 1) ? at : at + 2;
+            default:
+                return words.IsOrdinary(at + 1) && !words.IsDefinite(at + 1) && next.Is(WordTraits.Frequent) ? at : KunyaEnd(at + 1, limit);
+        }
+    }
+
+    private int KunyaEnd(int at, int limit)
+    {
+        // «بن أبي طالب», «أبو عبد الله»: one prefix more, not any number of them.
+        if (words[at].Is(WordTraits.NamePrefix) && at + 1 < limit && words.IsArabic(at + 1) && !words[at + 1].Is(WordTraits.NamePrefix | WordTraits.Stop))
+            return at + 2;
+        return WithReligion(at + 1, limit);
+    }
+
+    // «حسام الدين», «نصر الله»
+    private int WithReligion(int end, int limit) =>
+        end < limit && words[end].Skip == 0 && words.Bare(end) is "الدين" or "الله" or "الاسلام" ? end + 1 : end;
+}

@@ -1,0 +1,161 @@
+using System.Text;
+
+namespace Ingestion.Enrichment.Entities;
+
+/// <summary>Finds persons by what stands before them: a role with its genitives, a rank, a verb of speech, or by their names alone.</summary>
+internal sealed class ArabicPersonFinder(ArabicWords words, int[] nameEnds)
+{
+    private const int LongestTitle = 16;
+    private readonly ArabicNameReader _reader = new(words);
+
+    /// <summary>The persons of one sentence.</summary>
+    /// <param name="first">Its first token.</param>
+    /// <param name="limit">One past its last token.</param>
+    /// <param name="found">Where to put them.</param>
+    public void Find(int first, int limit, List<FoundName> found)
+    {
+        for (var i = first; i < limit; i++)
+        {
+            if (!words.IsArabic(i))
+                continue;
+            var end = words[i].Is(WordTraits.Title) ? AfterTitle(i, limit, found)
+                : words[i].Is(WordTraits.Rank) && !words[i].Is(WordTraits.Name) ? AfterRank(i, limit, found)
+                : words[i].Is(WordTraits.Speech) ? AfterVerb(i, limit, found)
+                : nameEnds[i] > i ? i : Bare(i, limit, found);
+            i = Math.Max(i, end - 1);
+        }
+    }
+
+    private int AfterTitle(int title, int limit, List<FoundName> found)
+    {
+        var (name, end) = FindAfter(title, limit);
+        if (end == name)
+            return title;
+        var role = RoleOf(title, title + 1, name);
+        found.Add(ArabicSpans.Name(words, EntityType.Person, name, end, 0.9) with { Role = role });
+        // «وزيرا الخارجية هاكان فيدان والدفاع يشار غولر»: the noun stands once, the second subject follows with و.
+        while (words[title].Is(WordTraits.PluralTitle) && end < limit && words.HasConjunction(end))
+        {
+            var subject = end;
+            (name, var next) = words.IsDefinite(subject) ? FindAfter(subject, limit) : (subject, _reader.Read(subject, limit, NameContext.Title, single: false));
+            if (next == name)
+                break;
+            role = name == subject ? RoleOf(title, title + 1, title + 1) : RoleOf(title, subject, name);
+            found.Add(ArabicSpans.Name(words, EntityType.Person, name, next, 0.88) with { Role = role });
+            end = next;
+        }
+
+        return end;
+    }
+
+    // Walks over the genitives, adjectives, places and organizations of a role to the name that follows them.
+    private (int Name, int End) FindAfter(int title, int limit)
+    {
+        limit = Math.Min(limit, title + LongestTitle);
+        var comma = false;
+        var single = words.IsDefinite(title);
+        for (var i = title + 1; i < limit; i++)
+        {
+            if (!words.IsArabic(i))
+            {
+                // «محامي المتهم، طارق البنا،»: one comma, then a name of two words at least.
+                if (comma || words.Text.FoldedOf(i) is not ("،" or ",") || i + 1 >= limit)
+                    break;
+                comma = true;
+                single = false;
+                continue;
+            }
+
+            if (words[i].Is(WordTraits.Rank) && words[i].Skip == 0 && !words[i].Is(WordTraits.Name))
+            {
+                single = !comma;
+                continue;
+            }
+
+            if (nameEnds[i] > i)
+            {
+                i = nameEnds[i] - 1;
+                single = false;
+                continue;
+            }
+
+            if (words[i].Is(WordTraits.Speech) || (words[i].Is(WordTraits.Stop) && words.Bare(i) is not "في"))
+                break;
+            if (words[i].Skip == 0)
+            {
+                var end = _reader.Read(i, limit, comma ? NameContext.Speech : NameContext.Title, single);
+                if (end > i)
+                    return (i, end);
+            }
+
+            // After the comma the name comes at once, or it is another clause.
+            if (comma || !GoesOn(i))
+                break;
+            single &= words.IsDefinite(i) && words[i].Is(WordTraits.Demonym);
+        }
+
+        return (title, title);
+    }
+
+    private bool GoesOn(int i) => words.IsDefinite(i) || words.IsOrdinary(i)
+        || words[i].Is(WordTraits.Demonym | WordTraits.Head | WordTraits.Title | WordTraits.PlaceHead | WordTraits.PhraseStart | WordTraits.Ministry);
+
+    private int AfterRank(int rank, int limit, List<FoundName> found)
+    {
+        var name = rank + 1;
+        while (name < limit && words[name].Is(WordTraits.Rank) && !words[name].Is(WordTraits.Name))
+            name++;
+        var end = name < limit && nameEnds[name] <= name ? _reader.Read(name, limit, NameContext.Title, single: false) : name;
+        if (end == name)
+            return rank;
+        found.Add(ArabicSpans.Name(words, EntityType.Person, name, end, 0.85));
+        return end;
+    }
+
+    private int AfterVerb(int verb, int limit, List<FoundName> found)
+    {
+        var name = verb + 1;
+        if (name >= limit || words[name].Skip > 0 || nameEnds[name] > name)
+            return verb;
+        var end = _reader.Read(name, limit, NameContext.Speech, single: false);
+        if (end == name)
+            return verb;
+        found.Add(ArabicSpans.Name(words, EntityType.Person, name, end, 0.8));
+        return end;
+    }
+
+    private int Bare(int at, int limit, List<FoundName> found)
+    {
+        if (at > 0 && words[at - 1].Is(WordTraits.PlaceHead | WordTraits.PlaceHeadInside))
+            return at;
+        var end = _reader.Read(at, limit, NameContext.None, single: false);
+        if (end == at)
+            return at;
+        found.Add(ArabicSpans.Name(words, EntityType.Person, at, end, 0.65));
+        return end;
+    }
+
+    private string RoleOf(int title, int from, int to)
+    {
+        var role = new StringBuilder(words.Lexicon.RoleOf(words.Bare(title)) is { } lemma && words[title].Is(WordTraits.PluralTitle)
+            ? lemma
+            : Surface(title));
+        for (var i = from; i < to; i++)
+        {
+            if (!words.IsArabic(i) || words[i].Is(WordTraits.Rank))
+                break;
+            // The second subject of a dual loses its و; inside a role it stays («الخارجية والمغتربين»).
+            role.Append(' ').Append(i == from && from > title + 1 ? Surface(i) : words.Text.SurfaceOf(i).ToString());
+        }
+
+        return role.ToString();
+    }
+
+    private string Surface(int token)
+    {
+        if (words[token].Merged)
+            return string.Concat("ال", words.Bare(token)[2..]);
+        var start = words.Text.Text.ToOriginal(words.Text.Tokens[token].FoldedStart + words[token].Skip);
+        return words.Text.Original[start..words.Text.Tokens[token].End];
+    }
+}

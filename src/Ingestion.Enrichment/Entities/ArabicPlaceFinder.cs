@@ -1,0 +1,71 @@
+namespace Ingestion.Enrichment.Entities;
+
+/// <summary>Finds places and organizations that the lists know, and places by the noun before them («بلدية X»، «نهر X»).</summary>
+internal sealed class ArabicPlaceFinder(ArabicWords words)
+{
+    /// <summary>The known names of one sentence.</summary>
+    public void Find(int first, int limit, List<FoundName> found)
+    {
+        for (var i = first; i < limit; i++)
+        {
+            var end = Known(i, limit, found);
+            if (end == i)
+                end = AfterHead(i, limit, found);
+            i = Math.Max(i, end - 1);
+        }
+    }
+
+    private int Known(int at, int limit, List<FoundName> found)
+    {
+        if (!words[at].Is(WordTraits.PhraseStart))
+            return at;
+        var word = words[at].Merged ? string.Concat("ال", words.Bare(at)[2..]) : words.Bare(at);
+        var known = words.Lexicon.Phrases.Match(words.Text, at, word, limit, out var end);
+        if (known is null || (known.Type == EntityType.Location && IsAdjective(at, end)))
+            return at;
+        // «الهلال الأحمر الجزائري»
+        if (known.Type == EntityType.Organization && end < limit && words[end].Is(WordTraits.Demonym) && words[end].Skip == 0 && words.IsDefinite(end))
+            end++;
+        found.Add(ArabicSpans.Name(words, known.Type, at, end, 0.9) with { Key = known.Key });
+        return end;
+    }
+
+    // «سورية», «السعودية» are also feminine adjectives: after a noun that they can agree with, they are no places.
+    private bool IsAdjective(int at, int end)
+    {
+        if (end != at + 1 || !words[at].Is(WordTraits.Demonym) || at == 0 || words[at].Skip > 0 || !words.IsArabic(at - 1))
+            return false;
+        var before = words.Bare(at - 1);
+        var definite = words.IsDefinite(at);
+        if (words.IsDefinite(at - 1) != definite || words[at - 1].Is(WordTraits.Stop | WordTraits.PhraseStart))
+            return false;
+        return before.Length > 3 && (before[^1] == 'ه' || before.EndsWith("ات") || words[at - 1].Is(WordTraits.Demonym | WordTraits.Ministry));
+    }
+
+    private int AfterHead(int head, int limit, List<FoundName> found)
+    {
+        if (!words[head].Is(WordTraits.PlaceHead | WordTraits.PlaceHeadInside) || words.IsDefinite(head) && words.Bare(head) is not "العاصمه")
+            return head;
+        var first = head + 1;
+        if (first >= limit || !words.IsArabic(first) || words[first].Skip > 0 || words[first].Merged || words[first].Is(WordTraits.PhraseStart)
+            || words.IsOrdinary(first) || words[first].Is(WordTraits.Demonym | WordTraits.Title | WordTraits.Head | WordTraits.PlaceHead))
+        {
+            return head;
+        }
+
+        var end = first + 1;
+        // «مدينة السادس من أكتوبر» would be cut short.
+        if (end < limit && words.IsDefinite(first) && words.Bare(end) is "من")
+            return head;
+        // «حمام الأنف», «عين صالح»: a second word that is on no list, or with the article, may belong to it.
+        if (end < limit && words.IsArabic(end) && words[end] is { Skip: 0, Merged: false, Traits: WordTraits.None } && !words.IsOrdinary(end)
+            && !words.IsDefinite(end))
+        {
+            end++;
+        }
+
+        var inside = words[head].Is(WordTraits.PlaceHeadInside);
+        found.Add(ArabicSpans.Name(words, EntityType.Location, inside ? head : first, end, 0.7));
+        return end;
+    }
+}

@@ -1,0 +1,157 @@
+using Ingestion.Enrichment.Text;
+
+namespace Ingestion.Enrichment.Entities;
+
+/// <summary>A token as the Arabic rules see it.</summary>
+/// <param name="Traits">What the lists say of the word without its clitics.</param>
+/// <param name="Skip">Folded characters of clitics before the word.</param>
+/// <param name="Merged">Whether it starts with «لل», in which an article has merged.</param>
+internal readonly record struct ArabicWord(WordTraits Traits, byte Skip, bool Merged)
+{
+    public bool Is(WordTraits any) => (Traits & any) != WordTraits.None;
+}
+
+/// <summary>
+/// The tokens of a text with their clitics told apart. The whole token is looked up first; و ف ب ك ل س come off only
+/// when the lists know the rest, so that «وليد», «فيدان» and «بغداد» stay whole.
+/// </summary>
+internal sealed class ArabicWords
+{
+    // What makes a rest "known". An ordinary word is not enough: «وفد» would lose its و.
+    private const WordTraits Telling = WordTraits.Name | WordTraits.Title | WordTraits.Rank | WordTraits.Head | WordTraits.PhraseStart
+        | WordTraits.Speech | WordTraits.Demonym | WordTraits.PlaceHead | WordTraits.PlaceHeadInside | WordTraits.Ministry | WordTraits.NamePrefix;
+
+    private readonly ArabicWord[] _words;
+
+    public ArabicWords(AnalyzedText text, ArabicLexicon lexicon)
+    {
+        Text = text;
+        Lexicon = lexicon;
+        _words = new ArabicWord[text.Tokens.Length];
+        for (var i = 0; i < _words.Length; i++)
+        {
+            if (!text.Tokens[i].IsWord)
+                continue;
+            _words[i] = Read(text.FoldedOf(i));
+            // «علي» the name and «على» the preposition fold to one word; the last letter as written tells them apart.
+            if (_words[i].Is(WordTraits.Stop) && Bare(i) is "علي" && text.SurfaceOf(i)[^1] == 'ي')
+                _words[i] = _words[i] with { Traits = WordTraits.Name };
+        }
+    }
+
+    public AnalyzedText Text { get; }
+
+    public ArabicLexicon Lexicon { get; }
+
+    public int Count => _words.Length;
+
+    public ArabicWord this[int token] => _words[token];
+
+    /// <summary>The folded word without its clitics.</summary>
+    public ReadOnlySpan<char> Bare(int token) => Text.FoldedOf(token)[_words[token].Skip..];
+
+    /// <summary>Whether the word carries the article, also merged into «لل».</summary>
+    public bool IsDefinite(int token)
+    {
+        if (_words[token].Merged)
+            return true;
+        // «ألمانيا» and «آلاف» fold to something that only looks like the article.
+        return HasArticle(Bare(token)) && Text.Original[Text.Text.ToOriginal(Text.Tokens[token].FoldedStart + _words[token].Skip)] is 'ا' or 'ٱ' or >= '\uFB50';
+    }
+
+    /// <summary>Whether it is a word of Arabic script.</summary>
+    public bool IsArabic(int token) => Text.Tokens[token] is { Kind: TokenKind.Word, Script: TokenScript.Arabic };
+
+    /// <summary>Whether a conjunction stands before the word.</summary>
+    public bool HasConjunction(int token) => _words[token].Skip > 0 && Text.FoldedOf(token)[0] is 'و' or 'ف';
+
+    /// <summary>Whether a word is written with an indefinite accusative («تحقيقاً»): never a name.</summary>
+    public bool HasTanwin(int token)
+    {
+        var surface = Text.SurfaceOf(token);
+        return surface.Length > 2 && (surface[^1] is '\u064B' || surface[^2] is '\u064B');
+    }
+
+    /// <summary>Whether it is an ordinary word, as it stands or without the usual prefixes and pronouns.</summary>
+    public bool IsOrdinary(int token)
+    {
+        const WordTraits Ordinary = WordTraits.Common | WordTraits.Stop | WordTraits.Speech | WordTraits.Time | WordTraits.Generic;
+        var word = _words[token];
+        if (word.Is(Ordinary) || HasTanwin(token))
+            return true;
+        return !word.Is(WordTraits.Name | WordTraits.RareName | WordTraits.NamePrefix) && IsInflected(Bare(token));
+    }
+
+    /// <summary>Whether it is an ordinary word after one of the prefixes of verbs, conjunctions and prepositions.</summary>
+    public bool HasOrdinaryRest(int token) => Bare(token) is { Length: > 3 and <= 40 } word
+        && word[0] is 'و' or 'ف' or 'ب' or 'ل' or 'ك' or 'س' or 'ي' or 'ت' or 'ن' && IsCommon(word[1..]);
+
+    private bool IsInflected(ReadOnlySpan<char> word)
+    {
+        if (word.Length > 40)
+            return true;
+        var shorter = word.Length > 3 && word[0] is 'و' or 'ف' or 'ب' or 'ل' or 'ك' or 'س' or 'ي' or 'ت' or 'ن' ? word[1..] : word;
+        return IsCommon(shorter) || IsCommon(WithoutEnding(word)) || IsCommon(WithoutEnding(shorter));
+    }
+
+    private bool IsCommon(ReadOnlySpan<char> word) => word.Length > 2 && (Lexicon.Of(word) & WordTraits.Common) != WordTraits.None;
+
+    private static ReadOnlySpan<char> WithoutEnding(ReadOnlySpan<char> word)
+    {
+        foreach (var ending in (ReadOnlySpan<string>)["هما", "ها", "هم", "نا", "ات", "ون", "ين", "وا", "ان", "ه", "ت", "ا"])
+        {
+            if (word.Length > ending.Length + 2 && word.EndsWith(ending))
+                return word[..^ending.Length];
+        }
+
+        return word;
+    }
+
+    private ArabicWord Read(ReadOnlySpan<char> word)
+    {
+        var whole = Lexicon.Of(word);
+        if ((whole & ~(WordTraits.Common | WordTraits.Frequent)) != WordTraits.None || word.Length < 3)
+            return new ArabicWord(whole, 0, false);
+        if (word.StartsWith("لل") && TryMerged(word, 0, out var merged))
+            return merged;
+        var conjunction = word[0] is 'و' or 'ف' ? 1 : 0;
+        if (conjunction > 0 && TryRest(word, whole, 1, out var rest))
+            return rest;
+        if (word[conjunction..].StartsWith("لل") && TryMerged(word, conjunction, out merged))
+            return merged;
+        if (word.Length > conjunction + 3 && word[conjunction] is 'ب' or 'ك' or 'ل' or 'س' && TryRest(word, whole, conjunction + 1, out rest))
+            return rest;
+        // «والدفاع»: a conjunction before the article is safe even if the noun is on no list.
+        if (conjunction > 0 && HasArticle(word[1..]))
+            return new ArabicWord(Lexicon.Of(word[1..]), 1, false);
+        // «بالمنطقة», «بالإعلام»
+        if (word.Length > 5 && word[conjunction] is 'ب' or 'ك' && HasArticle(word[(conjunction + 1)..]))
+            return new ArabicWord(Lexicon.Of(word[(conjunction + 1)..]), (byte)(conjunction + 1), false);
+        return new ArabicWord(whole, 0, false);
+    }
+
+    private bool TryRest(ReadOnlySpan<char> word, WordTraits whole, int skip, out ArabicWord result)
+    {
+        var traits = word.Length - skip >= 2 ? Lexicon.Of(word[skip..]) : WordTraits.None;
+        result = new ArabicWord(traits, (byte)skip, false);
+        // «لصالح», «بسلام»: very frequent as they stand, so not a name with a preposition.
+        return (traits & Telling & ((whole & WordTraits.Frequent) != WordTraits.None ? ~WordTraits.Name : ~WordTraits.None)) != WordTraits.None;
+    }
+
+    private bool TryMerged(ReadOnlySpan<char> word, int skip, out ArabicWord result)
+    {
+        // «للقوات»: the article is put back for the look-up. Words of more than 32 letters are no words.
+        Span<char> withArticle = stackalloc char[34];
+        var rest = word[(skip + 2)..];
+        result = default;
+        if (rest.Length is < 2 or > 32)
+            return false;
+        withArticle[0] = 'ا';
+        withArticle[1] = 'ل';
+        rest.CopyTo(withArticle[2..]);
+        result = new ArabicWord(Lexicon.Of(withArticle[..(rest.Length + 2)]), (byte)skip, true);
+        return true;
+    }
+
+    private static bool HasArticle(ReadOnlySpan<char> word) => word.Length > 3 && word[0] == 'ا' && word[1] == 'ل';
+}

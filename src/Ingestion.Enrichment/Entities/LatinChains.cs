@@ -1,0 +1,62 @@
+namespace Ingestion.Enrichment.Entities;
+
+/// <summary>A run of words that may be a name.</summary>
+/// <param name="First">Index of its first token.</param>
+/// <param name="End">One past its last token.</param>
+internal readonly record struct LatinChain(int First, int End)
+{
+    public int Length => End - First;
+}
+
+/// <summary>Cuts a sentence into runs of capitalized words, with the small words that names have inside.</summary>
+internal sealed class LatinChains(LatinWords words)
+{
+    private const int Longest = 10;
+
+    /// <summary>The run that starts at a token; empty where it starts none.</summary>
+    /// <param name="at">First token.</param>
+    /// <param name="first">First token of the sentence.</param>
+    /// <param name="limit">One past the last token of the sentence.</param>
+    public LatinChain At(int at, int first, int limit)
+    {
+        if (!words.IsCapitalized(at) || words.Is(at, WordTraits.Time) && !MayBeName(at, limit))
+            return new LatinChain(at, at);
+        // The first word of a sentence is capitalized anyway: an ordinary word opens no name there.
+        if (IsOpening(at, first) && words.Is(at, WordTraits.Stop))
+            return new LatinChain(at, at);
+        var end = at + 1;
+        while (end < limit && end < at + Longest && (Continues(end) || Connects(at, end, limit)))
+            end++;
+        while (end > at + 1 && !words.IsCapitalized(end - 1))
+            end--;
+        return new LatinChain(at, end);
+    }
+
+    /// <summary>Whether a token opens its sentence or a quotation in it.</summary>
+    public bool IsOpening(int at, int first) => at == first || !words.Text.Tokens[at - 1].IsWord && words.Text.FoldedOf(at - 1) is "\"" or "“" or ":" or "—" or "–" or "«" or "'";
+
+    // "April Jones", "May spent": a month that starts a name of two words.
+    private bool MayBeName(int at, int limit) =>
+        words.Is(at, WordTraits.Name | WordTraits.RareName) && at + 1 < limit && words.IsCapitalized(at + 1) && !words.Is(at + 1, WordTraits.Time);
+
+    private bool Continues(int at) => words.IsCapitalized(at)
+        && (!words.Is(at, WordTraits.Time) || words.Is(at, WordTraits.Name | WordTraits.RareName) && !words.Text.FoldedOf(at).EndsWith("."));
+
+    private bool Connects(int start, int at, int limit)
+    {
+        var word = words.Text.FoldedOf(at);
+        if (at + 1 >= limit)
+            return false;
+        if (word is "of")
+            return words.Is(at - 1, WordTraits.ListHead | WordTraits.Generic) && (words.IsCapitalized(at + 1) || words.Reads(at + 1, "the"));
+        if (word is "the")
+            return words.Reads(at - 1, "of") && words.IsCapitalized(at + 1);
+        if (word is "&")
+            return words.IsCapitalized(at + 1);
+        // "Department of Health and Human Services"
+        if (word is "and" or "for")
+            return words.IsCapitalized(at + 1) && words.Is(start, WordTraits.ListHead) && at - start > 2 && !words.Is(at + 1, WordTraits.PhraseStart | WordTraits.Name);
+        return words.Is(at, WordTraits.NamePrefix) && words.Text.Tokens[at].IsWord && words.IsCapitalized(at + 1)
+            && words.Is(at - 1, WordTraits.Name | WordTraits.RareName);
+    }
+}

@@ -1,0 +1,61 @@
+using Ingestion.Enrichment.Text;
+
+namespace Ingestion.Enrichment.Entities;
+
+/// <summary>The tokens of a text as the English rules see them.</summary>
+internal sealed class LatinWords
+{
+    private readonly WordTraits[] _traits;
+
+    public LatinWords(AnalyzedText text, EnglishLexicon lexicon)
+    {
+        Text = text;
+        Lexicon = lexicon;
+        _traits = new WordTraits[text.Tokens.Length];
+        for (var i = 0; i < _traits.Length; i++)
+        {
+            if (text.Tokens[i] is { Kind: TokenKind.Word, Script: TokenScript.Latin })
+                _traits[i] = lexicon.Of(text.FoldedOf(i));
+        }
+    }
+
+    public AnalyzedText Text { get; }
+
+    public EnglishLexicon Lexicon { get; }
+
+    public int Count => _traits.Length;
+
+    public bool Is(int token, WordTraits any) => (_traits[token] & any) != WordTraits.None;
+
+    /// <summary>Whether it is a Latin word that starts with a capital; "'s" is none.</summary>
+    public bool IsCapitalized(int token)
+    {
+        var at = Text.Tokens[token];
+        return at is { Kind: TokenKind.Word, Script: TokenScript.Latin } && char.IsUpper(Text.Original[at.Start]);
+    }
+
+    /// <summary>Whether it is a single capital with or without a full stop ("S.").</summary>
+    public bool IsInitial(int token)
+    {
+        var word = Text.FoldedOf(token);
+        return IsCapitalized(token) && (word.Length == 1 || (word.Length == 2 && word[1] == '.'));
+    }
+
+    /// <summary>Whether all its letters are capitals, and there are two at least.</summary>
+    public bool IsAcronym(int token)
+    {
+        var word = Text.SurfaceOf(token);
+        if (word.Length is < 2 or > 8)
+            return false;
+        foreach (var c in word)
+        {
+            if (!char.IsUpper(c) && c != '.')
+                return false;
+        }
+
+        return true;
+    }
+
+    /// <summary>Whether a token is this folded word or mark.</summary>
+    public bool Reads(int token, ReadOnlySpan<char> folded) => token >= 0 && token < Count && Text.FoldedOf(token).SequenceEqual(folded);
+}

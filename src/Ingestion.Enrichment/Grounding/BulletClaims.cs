@@ -1,0 +1,112 @@
+using System.Globalization;
+using Ingestion.Enrichment.Text;
+
+namespace Ingestion.Enrichment.Grounding;
+
+/// <summary>Whether the names and numbers of a bullet stand in the sentences it rests on.</summary>
+internal sealed class BulletClaims(string body, IReadOnlyList<Entity> entities, IReadOnlyList<DateMention> dates)
+{
+    /// <summary>Whether a bullet has valid evidence that holds its names and numbers, up to folding and spelling variants.</summary>
+    public bool Hold(Bullet bullet)
+    {
+        if (bullet.Evidence is not { Count: > 0 } || !bullet.Evidence.All(span => GroundingVerifier.IsSpan(body, span.Start, span.End)))
+            return false;
+        var claim = AnalyzedText.Of(bullet.Text);
+        var evidence = AnalyzedText.Of(string.Join('\n', bullet.Evidence.Select(span => body[span.Start..span.End])));
+        return NumbersHold(bullet, claim, evidence) && NamesHold(bullet, claim, evidence) && CapitalsHold(claim, evidence);
+    }
+
+    private bool NumbersHold(Bullet bullet, AnalyzedText claim, AnalyzedText evidence)
+    {
+        HashSet<string>? known = null;
+        for (var i = 0; i < claim.Tokens.Length; i++)
+        {
+            if (claim.Tokens[i].Kind != TokenKind.Number)
+                continue;
+            known ??= Numbers(bullet, evidence);
+            if (!known.Contains(claim.FoldedOf(i).ToString()))
+                return false;
+        }
+
+        return true;
+    }
+
+    // The parts of resolved dates count: a bullet may say the day where the text says "yesterday".
+    private HashSet<string> Numbers(Bullet bullet, AnalyzedText evidence)
+    {
+        var numbers = new HashSet<string>(StringComparer.Ordinal);
+        for (var i = 0; i < evidence.Tokens.Length; i++)
+        {
+            if (evidence.Tokens[i].Kind == TokenKind.Number)
+                numbers.Add(evidence.FoldedOf(i).ToString());
+        }
+
+        foreach (var date in dates.Where(date => bullet.Evidence.Any(span => span.Start <= date.Start && date.End <= span.End)))
+        {
+            foreach (var part in (date.Value ?? "").Split('-', StringSplitOptions.RemoveEmptyEntries))
+            {
+                numbers.Add(part);
+                if (int.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
+                    numbers.Add(number.ToString(CultureInfo.InvariantCulture));
+            }
+        }
+
+        return numbers;
+    }
+
+    // A name of the article in the bullet must be mentioned, by whatever form, inside the evidence.
+    private bool NamesHold(Bullet bullet, AnalyzedText claim, AnalyzedText evidence)
+    {
+        foreach (var entity in entities)
+        {
+            if (entity.Mentions.Any(mention => Names(claim, mention.Surface))
+                && !entity.Mentions.Any(mention => bullet.Evidence.Any(span => span.Start <= mention.Start && mention.End <= span.End))
+                && !entity.Mentions.Any(mention => Names(evidence, mention.Surface)))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static bool Names(AnalyzedText text, string name)
+    {
+        var folded = FoldedText.Fold(name);
+        if (folded.Length == 0)
+            return false;
+        for (var at = text.Folded.IndexOf(folded, StringComparison.Ordinal); at >= 0;
+            at = text.Folded.IndexOf(folded, at + 1, StringComparison.Ordinal))
+        {
+            var end = at + folded.Length;
+            if ((at == 0 || !char.IsLetterOrDigit(text.Folded[at - 1])) && (end == text.Folded.Length || !char.IsLetterOrDigit(text.Folded[end])))
+                return true;
+        }
+
+        return false;
+    }
+
+    // Capitals inside a sentence are names even if no entity was found for them.
+    private static bool CapitalsHold(AnalyzedText claim, AnalyzedText evidence)
+    {
+        HashSet<string>? known = null;
+        for (var i = 1; i < claim.Tokens.Length; i++)
+        {
+            if (!claim.Tokens[i].IsWord || !char.IsUpper(claim.SurfaceOf(i)[0]) || !claim.Tokens[i - 1].IsWord)
+                continue;
+            known ??= Words(evidence);
+            if (!known.Contains(claim.FoldedOf(i).ToString()))
+                return false;
+        }
+
+        return true;
+    }
+
+    private static HashSet<string> Words(AnalyzedText text)
+    {
+        var words = new HashSet<string>(StringComparer.Ordinal);
+        for (var i = 0; i < text.Tokens.Length; i++)
+            words.Add(text.FoldedOf(i).ToString());
+        return words;
+    }
+}

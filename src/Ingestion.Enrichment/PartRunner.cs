@@ -1,0 +1,30 @@
+namespace Ingestion.Enrichment;
+
+/// <summary>Runs the parts of one enrichment, so that the failure of one is not the failure of all.</summary>
+/// <param name="limited">Cancelled by the caller or when the time for the article is used up.</param>
+/// <param name="caller">Cancelled by the caller.</param>
+internal readonly struct PartRunner(CancellationToken limited, CancellationToken caller)
+{
+    /// <summary>Runs a part.</summary>
+    /// <exception cref="OperationCanceledException">The caller has cancelled.</exception>
+    public Part<T> Run<T>(Func<CancellationToken, IReadOnlyList<T>> part, string reasonIfEmpty)
+    {
+        caller.ThrowIfCancellationRequested();
+        if (limited.IsCancellationRequested)
+            return Part.Without<T>(PartStatus.TimedOut, "the time for the article was used up before");
+        try
+        {
+            return Part.Of(part(limited), reasonIfEmpty);
+        }
+        catch (OperationCanceledException) when (!caller.IsCancellationRequested)
+        {
+            return Part.Without<T>(PartStatus.TimedOut, "the time for the article was used up");
+        }
+#pragma warning disable CA1031 // A defect in one part must not lose the others; it is told in the status.
+        catch (Exception exception) when (exception is not OperationCanceledException and not OutOfMemoryException)
+        {
+            return Part.Without<T>(PartStatus.Failed, $"{exception.GetType().Name}: {exception.Message}");
+        }
+#pragma warning restore CA1031
+    }
+}
