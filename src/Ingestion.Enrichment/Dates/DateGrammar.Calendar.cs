@@ -237,7 +237,8 @@ internal sealed partial class DateGrammar
         if (Kind(at - 1) is not (DateTermKind.Sign or DateTermKind.Of or DateTermKind.Since or DateTermKind.Ago or DateTermKind.After or DateTermKind.Part
             or DateTermKind.Shift or DateTermKind.This))
         {
-            return Is(at - 1, DateTermKind.And) && Is(at - 2, DateTermKind.Month);
+            // Of two months joined the first tells; «صفر-صفر» is a score.
+            return Is(at - 1, DateTermKind.And) && Is(at - 2, DateTermKind.Month) && !_terms[at - 2].Word.Contextual;
         }
 
         if (!IsLatin(at))

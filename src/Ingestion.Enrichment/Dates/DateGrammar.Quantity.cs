@@ -12,7 +12,7 @@ internal sealed partial class DateGrammar
             return null;
         switch (Kind(at))
         {
-            case DateTermKind.After when Lean(at) != DateLean.Future || IsEvent(amount.EndTerm):
+            case DateTermKind.After when Lean(at) != DateLean.Future || IsEvent(amount.EndTerm) || amount is { Count: 1, Unit: DateUnit.Day }:
                 // «توفي بعد يومين»: counted from an event.
                 return null;
             case DateTermKind.Ago when IsEvent(amount.EndTerm) && !TakesFrom(at):
@@ -36,14 +36,15 @@ internal sealed partial class DateGrammar
     private Amount? ReadAmount(int at)
     {
         var told = true;
-        if (Is(at, DateTermKind.About))
+        var about = Is(at, DateTermKind.About);
+        if (about)
             at++;
         else if (Is(at, DateTermKind.Over))
             (at, told) = (at + 1, false);
         switch (Kind(at))
         {
             // «شهر», «شهرين», «أسابيع»; not «عام 2019» nor «العام الماضي».
-            case DateTermKind.Unit when !_terms[at].Word.Definite && !Is(at + 1, DateTermKind.Number) && !Is(at + 1, DateTermKind.Month):
+            case DateTermKind.Unit when !_terms[at].Word.Definite && Kind(at + 1) is not (DateTermKind.Number or DateTermKind.Month or DateTermKind.Weekday):
                 var unit = (DateUnit)_terms[at].Value;
                 return unit is DateUnit.Period or DateUnit.Season || IsLatin(at) ? null : new Amount(at + 1, _terms[at].Word.Detail, unit, told && _terms[at].Word.Detail < 3 && !IsHalf(at + 1));
             case DateTermKind.Few:
@@ -51,20 +52,21 @@ internal sealed partial class DateGrammar
             case DateTermKind.A:
                 return Unit(at + 1, 1, told);
             case DateTermKind.Number:
-                return Unit(at + 1, _terms[at].Value, told);
+                return Unit(at + 1, _terms[at].Value, told, about);
             case DateTermKind.Cardinal:
                 var count = 0;
                 for (; Is(at, DateTermKind.Cardinal) || (Is(at, DateTermKind.And) && Is(at + 1, DateTermKind.Cardinal)); at++)
                     count += Is(at, DateTermKind.Cardinal) ? _terms[at].Value : 0;
-                return Unit(at, count, told);
+                return Unit(at, count, told, about);
             default:
                 return null;
         }
     }
 
-    private Amount? Unit(int at, int count, bool told) =>
+    // «نحو 500 يوم» tells no day.
+    private Amount? Unit(int at, int count, bool told, bool about = false) =>
         Is(at, DateTermKind.Unit) && !_terms[at].Word.Definite && count >= 0 && (DateUnit)_terms[at].Value is var unit and not (DateUnit.Period or DateUnit.Season)
-            ? new Amount(at + 1, count, unit, told && count > 0 && !IsHalf(at + 1))
+            ? new Amount(at + 1, count, unit, told && count > 0 && !(about && unit == DateUnit.Day) && !IsHalf(at + 1))
             : null;
 
     // «عام ونصف»: no whole number of units.

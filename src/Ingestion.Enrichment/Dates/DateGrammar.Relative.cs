@@ -124,7 +124,7 @@ internal sealed partial class DateGrammar
                     ? DateResolver.DayOfMonth(_anchor, date.Month, date.Day, shift, DateLean.None)
                     : DateResolver.Month(_anchor, date.Month, shift == 0 ? null : shift, DateLean.None);
                 return date.Hijri ? new DateMatch(at, date.EndTerm, default) : new DateMatch(at, date.EndTerm, value);
-            case DateTermKind.Weekday when !_terms[next].Word.Contextual || IsLatin(next):
+            case DateTermKind.Weekday when Folded(at) is not "recent":
                 var lean = isThis ? Lean(at) : DateLean.None;
                 return new DateMatch(at, next + 1, DateResolver.Weekday(_anchor, _terms[next].Value, isThis ? null : shift, lean), IsDayWord: true);
             case DateTermKind.Unit:

@@ -84,16 +84,18 @@ internal static class DateTermReader
             if (!lexicon.TryGet(text.Folded.AsSpan(from, last.FoldedEnd - from), out var word))
                 continue;
             var start = skip == 0 ? tokens[i].Start : text.Text.ToOriginal(from);
-            return Fits(word, text.Original, start) ? new DateTerm(word, i, i + words, start, last.End) : null;
+            return Fits(word, text.Original, start, skip) ? new DateTerm(word, i, i + words, start, last.End) : null;
         }
 
         return null;
     }
 
     // Folding has taken away what tells «أب» (father) from «آب» (August) and "march" from "March".
-    private static bool Fits(DateWord word, string original, int start) => original[start] switch
+    private static bool Fits(DateWord word, string original, int start, int skip) => original[start] switch
     {
         'أ' or 'إ' => !word.Madda,
+        // «باب» is no «بآب».
+        'ا' when skip > 0 => !word.Madda,
         >= 'a' and <= 'z' => word.Kind is not (DateTermKind.Month or DateTermKind.Weekday),
         _ => true,
     };

@@ -14,8 +14,9 @@ internal sealed class MentionIndex
 {
     private readonly List<SpeakerMention> _mentions = [];
     private readonly IReadOnlyList<Entity> _entities;
-    private readonly string[][] _nameWords;
-    private readonly string[][] _roleWords;
+    // Made when first asked for: most entities are found by their mentions alone.
+    private readonly string[]?[] _nameWords;
+    private readonly string[]?[] _roleWords;
     private readonly HashSet<TextSpan> _spans = [];
 
     /// <summary>Indexes the entities of an article.</summary>
@@ -26,8 +27,6 @@ internal sealed class MentionIndex
         _roleWords = new string[entities.Count][];
         for (var i = 0; i < entities.Count; i++)
         {
-            _nameWords[i] = Words(entities[i].Name);
-            _roleWords[i] = Words(entities[i].Role ?? "");
             foreach (var mention in entities[i].Mentions)
             {
                 _spans.Add(new TextSpan(mention.Start, mention.End));
@@ -56,10 +55,10 @@ internal sealed class MentionIndex
     }
 
     /// <summary>The words of an entity's name, folded.</summary>
-    public ReadOnlySpan<string> NameWords(int entity) => _nameWords[entity];
+    public ReadOnlySpan<string> NameWords(int entity) => _nameWords[entity] ??= Words(_entities[entity].Name);
 
     /// <summary>The words of an entity's role, folded, without the article.</summary>
-    public ReadOnlySpan<string> RoleWords(int entity) => _roleWords[entity];
+    public ReadOnlySpan<string> RoleWords(int entity) => _roleWords[entity] ??= Words(_entities[entity].Role ?? "");
 
     /// <summary>A word without the article.</summary>
     public static ReadOnlySpan<char> Bare(ReadOnlySpan<char> folded) =>

@@ -11,6 +11,9 @@ public static class QuotationFinder
     /// <summary>A stretch that is a whole sentence without a verb of speech must have this many words.</summary>
     private const int FewestWordsOfSentence = 4;
 
+    /// <summary>A definite noun phrase of at most this many words that is no complement of a verb of speech is set off, not spoken.</summary>
+    private const int LongestPhrase = 4;
+
     /// <summary>How many words an English subject may have between the marks and its verb.</summary>
     private const int LongestSubject = 25;
 
@@ -72,10 +75,14 @@ public static class QuotationFinder
         if (words < FewestWords)
         {
             // «قال: "لا"», "No," she said.
-            var beside = before is { } b && (colon || b.Term.EndToken == stretch.OpenToken) && b.Term.Kind != SpeechKind.Calling;
+            var beside = before is { } b && (colon || (b.Term.EndToken == stretch.OpenToken && b.Term.Kind == SpeechKind.Inherit));
             if (!beside && !(opens && behind is not null))
                 return false;
         }
+
+        // «القضايا المتعلقة بـ"الممتلكات غير القانونية"»: a noun phrase that is only set off.
+        if (words <= LongestPhrase && !colon && !opens && IsDefinitePhrase(passage.Text, stretch) && !IsComplement(passage, stretch.OpenToken - 1))
+            return false;
 
         if (opens && behind is { } after)
             speaker = after.Speaker;
@@ -91,6 +98,23 @@ public static class QuotationFinder
             return false;
         return true;
     }
+
+    private static bool IsDefinitePhrase(AnalyzedText text, QuotedStretch stretch)
+    {
+        for (var i = stretch.OpenToken + 1; i < stretch.EndToken; i++)
+        {
+            if (!text.Tokens[i].IsWord)
+                continue;
+            var folded = text.FoldedOf(i);
+            if (!folded.StartsWith("ال") && !folded.StartsWith("وال"))
+                return false;
+        }
+
+        return true;
+    }
+
+    private static bool IsComplement(SpeechPassage passage, int token) =>
+        token < passage.Sentence.FirstToken || passage.KindAt(token) is SpeechKind.That or SpeechKind.Saying or SpeechKind.Inherit;
 
     private static (SpeechTerm Term, Speaker Speaker)? CueBefore(List<(SpeechTerm Term, Speaker Speaker)> cues, QuotedStretch stretch)
     {

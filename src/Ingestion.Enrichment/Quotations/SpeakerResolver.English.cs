@@ -77,7 +77,7 @@ internal sealed partial class SpeakerResolver
             return Speaker.Of(mention.Entity);
         if (ByRole(from, verb) is { IsKnown: true } role)
             return role;
-        return Spelled(from) is { IsKnown: true } spelled ? spelled : verb - from > 1 ? Speaker.Unnamed : Speaker.None;
+        return Spelled(from) is { IsKnown: true } spelled ? spelled : Speaker.Unnamed;
     }
 
     // The nearest person that pronouns have shown to be of that gender; else who spoke last here; else the nearest of unknown gender.

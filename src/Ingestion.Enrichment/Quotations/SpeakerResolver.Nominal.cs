@@ -34,11 +34,12 @@ internal sealed partial class SpeakerResolver
         for (var i = at; i < limit && words < LongestTitle; i++, words++)
         {
             var token = _text.Tokens[i];
-            if (!token.IsWord || passage.KindAt(i) is not (SpeechKind.None or SpeechKind.Voice) || (words > 0 && !IsDefinite(i)))
+            if (!token.IsWord || passage.KindAt(i) is not (SpeechKind.None or SpeechKind.Voice or SpeechKind.Company) || (words > 0 && !IsDefinite(i)))
                 break;
         }
 
-        return words;
+        // «رئيس» alone, cut off from what he heads, is nobody's title.
+        return words == 1 && !IsDefinite(at) ? 0 : words;
     }
 
     private bool IsDefinite(int token) => _text.Tokens[token].Script != TokenScript.Arabic || _text.FoldedOf(token).StartsWith("ال");

@@ -67,7 +67,7 @@ internal sealed partial class SpeakerResolver(SpeechPassage passage, MentionInde
         var speaker = cue.Kind switch
         {
             SpeechKind.Inherit => Inherited(cue.Token),
-            SpeechKind.Source => Subject(cue.EndToken, stopAtComma: true),
+            SpeechKind.Source => Source(cue.EndToken),
             SpeechKind.Passing => PassedOn(cue),
             _ when passage.IsLatin => English(cue),
             _ => Arabic(cue),
@@ -121,6 +121,20 @@ internal sealed partial class SpeakerResolver(SpeechPassage passage, MentionInde
         return Subject(cue.EndToken, stopAtComma: false);
     }
 
+    // «وفقاً لفلان», «وفق ما قال فلان»
+    private Speaker Source(int at)
+    {
+        if (at < passage.Sentence.EndToken && _text.FoldedOf(at) is "ل")
+            at++;
+        for (var i = at; i < Math.Min(passage.Sentence.EndToken, at + 2); i++)
+        {
+            if (passage.KindAt(i) == SpeechKind.Saying)
+                return Subject(i + 1, stopAtComma: true);
+        }
+
+        return Subject(at, stopAtComma: true, afterPreposition: true);
+    }
+
     // The verb stands first; «الوزير التركي قال» and «أما فلان فقال» put the subject before it.
     private Speaker Arabic(SpeechTerm cue)
     {
@@ -156,13 +170,13 @@ internal sealed partial class SpeakerResolver(SpeechPassage passage, MentionInde
     }
 
     // The subject that begins at a token: a person in it, a title, the organisation that it is or speaks for.
-    private Speaker Subject(int at, bool stopAtComma)
+    private Speaker Subject(int at, bool stopAtComma, bool afterPreposition = false)
     {
         var end = passage.Sentence.EndToken;
         while (at < end && passage.KindAt(at) == SpeechKind.Adverb)
             at++;
         var limit = Limit(at, stopAtComma);
-        if (at >= limit || !_text.Tokens[at].IsWord || IsPrepositional(at))
+        if (at >= limit || !_text.Tokens[at].IsWord || (!afterPreposition && IsPrepositional(at)))
             return Speaker.None;
         if (passage.KindAt(at) == SpeechKind.Unnamed)
             return Speaker.Unnamed;

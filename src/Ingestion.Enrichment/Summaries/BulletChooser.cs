@@ -42,13 +42,24 @@ internal static class BulletChooser
 
             for (var i = from; i < candidates.Count; i++)
             {
-                if (chosen.Exists(other => Overlap(other, candidates[i]) > SameContent))
+                if (Repeats(chosen, candidates[i]))
                     continue;
                 chosen.Add(candidates[i]);
                 Extend(i + 1, size, chosen);
                 chosen.RemoveAt(chosen.Count - 1);
             }
         }
+    }
+
+    private static bool Repeats(List<SentenceCandidate> chosen, SentenceCandidate candidate)
+    {
+        foreach (var other in chosen)
+        {
+            if (Overlap(other, candidate) > SameContent)
+                return true;
+        }
+
+        return false;
     }
 
     private static double Value(List<SentenceCandidate> chosen, int sentences)

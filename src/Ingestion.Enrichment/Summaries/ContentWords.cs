@@ -11,7 +11,7 @@ internal sealed class ContentWords
     private const int ShortestArabic = 3;
     private const int ShortestLatin = 4;
 
-    private readonly Dictionary<uint, int> _sentencesWith = [];
+    private readonly Dictionary<uint, int> _sentencesWith = new(256);
     private readonly List<uint> _buffer = new(64);
 
     /// <summary>Number of sentences counted.</summary>
@@ -28,15 +28,15 @@ internal sealed class ContentWords
         }
 
         _buffer.Sort();
-        var words = new uint[_buffer.Count];
         var count = 0;
-        foreach (var hash in _buffer)
+        for (var i = 0; i < _buffer.Count; i++)
         {
-            if (count == 0 || words[count - 1] != hash)
-                words[count++] = hash;
+            var hash = _buffer[i];
+            if (count == 0 || _buffer[count - 1] != hash)
+                _buffer[count++] = hash;
         }
 
-        return words[..count];
+        return [.. System.Runtime.InteropServices.CollectionsMarshal.AsSpan(_buffer)[..count]];
     }
 
     /// <summary>Counts the words of one sentence.</summary>
