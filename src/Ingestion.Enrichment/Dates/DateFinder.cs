@@ -6,6 +6,11 @@ namespace Ingestion.Enrichment.Dates;
 /// <summary>Finds the dates that an article names, and resolves them as far as the text allows. Thread-safe, linear, without I/O.</summary>
 public static class DateFinder
 {
+    private const int VerbBefore = 12;
+    private const int VerbBehind = 3;
+
+    private static readonly IComparer<DateMention> ByStart = Comparer<DateMention>.Create((one, other) => one.Start.CompareTo(other.Start));
+
     /// <summary>The dates of a text, in text order.</summary>
     /// <param name="text">The body.</param>
     /// <param name="publishedOn">
@@ -42,8 +47,6 @@ public static class DateFinder
         return found;
     }
 
-    private static readonly IComparer<DateMention> ByStart = Comparer<DateMention>.Create((one, other) => one.Start.CompareTo(other.Start));
-
     private static DateOnly? Scan(List<DateTerm> terms, AnalyzedText text, DateGrammar grammar, IReadOnlyList<QuotedStretch> quoted, bool inside, DateOnly? anchor, List<DateMention> found)
     {
         DateOnly? said = null;
@@ -62,11 +65,24 @@ public static class DateFinder
             var start = terms[match.First].Start;
             var end = terms[match.EndTerm - 1].End;
             found.Add(new DateMention(start, end, text.Original[start..end], match.Value.ToIso(), match.Value.Granularity, match.Conflict));
-            if (match.IsDayWord && said is null)
+            if (match.IsDayWord && said is null && !inside && IsDayOfSpeech(text, terms[match.First].FirstToken, terms[match.EndTerm - 1].EndToken))
                 said = match.Value.AsDay();
         }
 
         return said;
+    }
+
+    // «قال المدرب، أمس السبت، إن …», "she said on Tuesday": the day stands beside a verb of speech.
+    private static bool IsDayOfSpeech(AnalyzedText text, int token, int end)
+    {
+        var tokens = text.Tokens.Length;
+        for (var i = Math.Max(0, token - VerbBefore); i < Math.Min(tokens, end + VerbBehind); i++)
+        {
+            if (SpeechLexicon.Instance.At(text, i, out _).Kind == SpeechKind.Saying)
+                return true;
+        }
+
+        return false;
     }
 
     private static bool IsInside(IReadOnlyList<QuotedStretch> quoted, int position)

@@ -107,7 +107,8 @@ internal sealed partial class DateGrammar(AnalyzedText text)
         {
             if (Is(i, DateTermKind.Future))
                 return DateLean.Future;
-            if (IsMark(i, '؛') || IsMark(i, ';') || IsMark(i, ':'))
+            // What is said within marks does not tell when it was said.
+            if (Is(i, DateTermKind.Mark) && _terms[i].Value is '؛' or ';' or ':' or '"' or '“' or '”' or '«' or '»')
                 break;
         }
 

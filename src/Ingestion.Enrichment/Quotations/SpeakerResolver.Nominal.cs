@@ -64,6 +64,28 @@ internal sealed partial class SpeakerResolver
         return true;
     }
 
+    // The first words of exactly one organisation's name: «نجم الساحل» for «نجم الساحل الرياضي».
+    private Speaker ByNameStart(int at, int limit)
+    {
+        var found = Speaker.None;
+        for (var entity = 0; entity < mentions.Count; entity++)
+        {
+            if (mentions[entity].Type != EntityType.Organization)
+                continue;
+            var words = mentions.NameWords(entity);
+            var shared = 0;
+            while (shared < words.Length && at + shared < limit && MentionIndex.Bare(_text.FoldedOf(at + shared)).SequenceEqual(words[shared]))
+                shared++;
+            if (shared < 2)
+                continue;
+            if (found.IsKnown)
+                return Speaker.None;
+            found = Speaker.Of(entity);
+        }
+
+        return found;
+    }
+
     // A word that is a name in another spelling or script: «كروسمان», «نوفيرا».
     private Speaker Spelled(int at)
     {

@@ -188,6 +188,8 @@ internal sealed partial class SpeakerResolver(SpeechPassage passage, MentionInde
         var head = passage.KindAt(at) == SpeechKind.Naming ? at + 2 : at + 1;
         if (FirstMention(at, voice ? limit : Math.Min(limit, head)) is { } organisation)
             return Speaker.Of(organisation.Entity);
+        if (ByNameStart(at, limit) is { IsKnown: true } shortened)
+            return shortened;
         if (Spelled(at) is { IsKnown: true } spelled)
             return spelled;
         if (voice || passage.KindAt(at) == SpeechKind.Company)

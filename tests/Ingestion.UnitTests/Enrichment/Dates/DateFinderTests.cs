@@ -167,6 +167,14 @@ public sealed class DateFinderTests
         Write(Find("وقال المدرب، أمس السبت، إن \"الفريق سيسافر غداً إلى الرباط\".")).ShouldBe("أمس السبت=2025-10-11|غداً=2025-10-12");
 
     [Fact]
+    public void Find_DayWordInQuotationBesideADayOfSomethingElse_CountsFromPublication() =>
+        Write(Find("بعد خسارة السبت في الملعب الكبير أمام الضيوف الذين حضروا بأعداد كبيرة من كل المدن، ختم المدرب بالقول: «نسافر غداً إلى الرباط».")).ShouldBe("السبت=2025-10-11|غداً=2025-10-13");
+
+    [Fact]
+    public void Find_DayWordInQuotationWithDayBehind_CountsFromTheUtterance() =>
+        Write(Find("\"We will vote tomorrow,\" she said on Friday.")).ShouldBe("tomorrow=2025-10-11|Friday=2025-10-10");
+
+    [Fact]
     public void Find_DayWordInQuotationWithoutDayOfUtterance_CountsFromPublication() =>
         Write(Find("وقال المدرب: «نسافر غداً إلى الرباط».")).ShouldBe("غداً=2025-10-13");
 

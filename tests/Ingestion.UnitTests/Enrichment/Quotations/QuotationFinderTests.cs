@@ -15,6 +15,7 @@ public sealed class QuotationFinderTests
         (EntityType.Organization, "وزارة النقل", null, []),
         (EntityType.Organization, "بنك الساحل", null, []),
         (EntityType.Organization, "وكالة الشاطئ", null, []),
+        (EntityType.Organization, "نجم الساحل الرياضي", null, []),
         (EntityType.Person, "Helen Marsh", null, ["Marsh"]),
         (EntityType.Person, "Omar Reed", "captain", ["Reed"]),
         (EntityType.Organization, "Coral Trust", null, []),
@@ -46,6 +47,7 @@ public sealed class QuotationFinderTests
     [InlineData("ونقلت وكالة الشاطئ عن سليم الحداد قوله إن الاتفاق \"بات قريباً جداً\".", "بات قريباً جداً=سليم الحداد")]
     [InlineData("كان بنك الساحل قد نشر بياناً. وأعلن البنك أن فروعه \"تعمل كالمعتاد اليوم\".", "تعمل كالمعتاد اليوم=بنك الساحل")]
     [InlineData("ونشر بنك الساحل على حسابه رسالة إلى عملائه: «شكراً لكم على ثقتكم».", "شكراً لكم على ثقتكم=بنك الساحل")]
+    [InlineData("فاز نجم الساحل الرياضي. ونشر نجم الساحل رسالة إلى أنصاره: «شكراً لكم من القلب».", "شكراً لكم من القلب=نجم الساحل الرياضي")]
     // Titles as subject; other spelling.
     [InlineData("وصل سليم الحداد صباحاً. وقال الوزير اللبناني إن الزيارة \"مثمرة على كل صعيد\".", "مثمرة على كل صعيد=سليم الحداد")]
     [InlineData("فاز فريق كارل غروبر. وقال كروبر بعد اللقاء: «لعبنا بشجاعة كبيرة».", "لعبنا بشجاعة كبيرة=كارل غروبر")]
