@@ -196,12 +196,22 @@ internal sealed partial class DateGrammar
             DateTermKind.The => false,
             _ => false,
         };
-        // "in 2000 homes" counts; a year is not followed by what is counted.
-        if (!sign || (at + 1 < _terms.Count && Is(at + 1, DateTermKind.None) && IsLatin(at + 1) && Folded(at + 1) is [.., 's'] and not ("was" or "has" or "its" or "is" or "as")))
+        if (!sign || CountsWhatFollows(at))
             return null;
         if (IsMark(at + 1, '%') || IsMark(at + 1, '٪') || (IsMark(at + 1, '/') && Is(at + 2, DateTermKind.Number)))
             return null;
         return new DateMatch(at, Is(at + 1, DateTermKind.Era) && _terms[at + 1].Value == 1 ? at + 2 : at + 1, new DateValue(_terms[at].Value));
+    }
+
+    // "in 2000 homes", «إلى 2019 إصابة»: a number with what it counts; a year is followed by a verb or nothing.
+    private bool CountsWhatFollows(int number)
+    {
+        if (!Is(number + 1, DateTermKind.None) || !char.IsLetter(_text.Original[_terms[number + 1].Start]))
+            return false;
+        var next = Folded(number + 1);
+        if (IsLatin(number + 1))
+            return next is [.., 's'] and not ("was" or "has" or "its" or "is" or "as");
+        return Is(number - 1, DateTermKind.Sign) && _terms[number - 1].Value != Deadline && next is [_, _, .., 'ه' or 'ا'];
     }
 
     private bool IsYearBefore(int at) => Is(at, DateTermKind.Number) && IsYear(_terms[at], hijri: false)

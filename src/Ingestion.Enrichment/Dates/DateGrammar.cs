@@ -19,6 +19,9 @@ internal sealed partial class DateGrammar(AnalyzedText text)
 {
     private const int FutureReach = 16;
 
+    // The value of signs such as "by" and «بحلول», which look ahead.
+    private const int Deadline = 1;
+
     private readonly AnalyzedText _text = text;
     private readonly DateLexicon _lexicon = DateLexicon.Instance;
     private IReadOnlyList<DateTerm> _terms = [];
@@ -112,7 +115,9 @@ internal sealed partial class DateGrammar(AnalyzedText text)
                 break;
         }
 
-        return Is(at - 1, DateTermKind.Since) ? DateLean.Past : DateLean.None;
+        if (Is(at - 1, DateTermKind.Since))
+            return DateLean.Past;
+        return Is(at - 1, DateTermKind.Sign) && _terms[at - 1].Value == Deadline ? DateLean.Future : DateLean.None;
     }
 
     private DateMatch? Vague(int at)

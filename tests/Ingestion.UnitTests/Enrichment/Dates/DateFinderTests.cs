@@ -84,6 +84,13 @@ public sealed class DateFinderTests
     [InlineData("يُنجز المشروع بحلول نهاية العام.", "نهاية العام=2025")]
     [InlineData("اندلعت في صيف 2023 حرائق.", "صيف 2023=2023")]
     [InlineData("دعا الأمين العام الحالي إلى التهدئة.", "")]
+    [InlineData("ارتفع العدد إلى 2019 إصابة في 2020 بعد أن كان 1950 شخصاً.", "2020=2020")]
+    [InlineData("تصدر النتائج بحلول الخميس.", "الخميس=2025-10-16")]
+    [InlineData("يكتمل العمل في نهاية عام 2026 أو خلال الربع الأول من العام المقبل.", "عام 2026=2026|العام المقبل=2026")]
+    [InlineData("زادت الحرائق في السنوات الأخيرة وخلال الفترة الماضية.", "السنوات الأخيرة=|الفترة الماضية=")]
+    [InlineData("يسري القرار حتى نهاية الشهر الجاري.", "الشهر الجاري=2025-10")]
+    [InlineData("وقع الانفجار فجر الجمعة 3 يناير 2025.", "الجمعة 3 يناير 2025=2025-01-03")]
+    [InlineData("استقر سعر الصرف خلال موسم 2024/2025 وفي 48 ساعة.", "")]
     // Distances.
     [InlineData("غادر البلاد قبل ثلاثة أيام.", "قبل ثلاثة أيام=2025-10-09")]
     [InlineData("غادر البلاد قبل 11 يوماً.", "قبل 11 يوماً=2025-10-01")]
@@ -139,6 +146,9 @@ public sealed class DateFinderTests
     [InlineData("They will dive on 1 May; it opened in May.", "1 May=2026-05-01|May=2025-05")]
     [InlineData("The August company sold in 2000 homes at $2,019.", "")]
     [InlineData("The report of 03/04/2025 was revised on 25/12/2024.", "03/04/2025=2025|25/12/2024=2024-12-25")]
+    [InlineData("The bill is due by Friday, not by mid-March.", "Friday=2025-10-17|mid-March=2026-03")]
+    [InlineData("It opened in spring 2023 and closes at the end of 2026.", "spring 2023=2023|2026=2026")]
+    [InlineData("Early next week or in the coming months he may return.", "Early next week=|coming months=")]
     [InlineData("Music of the 1990s, page 2019, on Black Friday.", "")]
     public void Find_EnglishExpression_GivesSurfaceAndValue(string body, string expected) => Write(Find(body)).ShouldBe(expected);
 
