@@ -123,7 +123,7 @@ internal sealed partial class DateGrammar(AnalyzedText text)
     private DateMatch? Vague(int at)
     {
         var variant = _terms[at].Value;
-        // «قريباً من التقديرات» is nearness, not time; "as soon as" is neither.
+        // «قريباً من الشاطئ» is nearness, not time; "as soon as" is neither.
         if (variant == 1 && (Is(at + 1, DateTermKind.Of) || Is(at - 1, DateTermKind.Vague)))
             return null;
         if (variant == 2 && ((at > 0 && Folded(at - 1) is "as" or "too") || (at + 1 < _terms.Count && Folded(at + 1) is "after" or "as" or "enough")))

@@ -80,7 +80,7 @@ public static class QuotationFinder
                 return false;
         }
 
-        // «القضايا المتعلقة بـ"الممتلكات غير القانونية"»: a noun phrase that is only set off.
+        // «ملفات تتعلق بـ"الأملاك العامة المنسية"»: a noun phrase that is only set off.
         if (words <= LongestPhrase && !colon && !opens && IsDefinitePhrase(passage.Text, stretch) && !IsComplement(passage, stretch.OpenToken - 1))
             return false;
 

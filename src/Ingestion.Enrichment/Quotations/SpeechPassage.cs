@@ -15,7 +15,7 @@ internal readonly record struct SpeechTerm(SpeechKind Kind, int Token, int EndTo
 /// <summary>One sentence with its speech terms outside quotation marks.</summary>
 internal sealed class SpeechPassage(AnalyzedText text)
 {
-    // How far behind a weak verb its complement may begin («ذكر المستشفى البيطري في المدينة أنه»).
+    // How far behind a weak verb its complement may begin («ذكر مدير المتحف في البلدة أنه»).
     private const int ComplementReach = 14;
 
     private readonly List<SpeechTerm> _terms = [];

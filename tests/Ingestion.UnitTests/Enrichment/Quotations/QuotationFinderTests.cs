@@ -41,7 +41,7 @@ public sealed class QuotationFinderTests
     [InlineData("قال سليم الحداد إن العمل بدأ. من جانبها، أوضحت وزارة النقل أن المشروع \"يمتد على ثلاث سنوات\".", "يمتد على ثلاث سنوات=وزارة النقل")]
     [InlineData("قال سليم الحداد إن العمل بدأ، فيما رأت رنا عواد أن الخطة \"جاءت متأخرة عشر سنوات\".", "جاءت متأخرة عشر سنوات=رنا عواد")]
     // Organisations, sources, passing on.
-    [InlineData("وذكر بنك الساحل في إفصاح أن الصفقة \"لا تمس أموال المودعين\".", "لا تمس أموال المودعين=بنك الساحل")]
+    [InlineData("وذكر بنك الساحل في إفصاح أن الصفقة \"لن ترفع رسوم التحويل\".", "لن ترفع رسوم التحويل=بنك الساحل")]
     [InlineData("وقال المتحدث باسم وزارة النقل إن الرحلات \"ستستأنف في موعدها\".", "ستستأنف في موعدها=وزارة النقل")]
     [InlineData("وبحسب رنا عواد، فإن القطع \"نُقلت ليلاً إلى مكان آمن\".", "نُقلت ليلاً إلى مكان آمن=رنا عواد")]
     [InlineData("ونقلت وكالة الشاطئ عن سليم الحداد قوله إن الاتفاق \"بات قريباً جداً\".", "بات قريباً جداً=سليم الحداد")]
@@ -52,7 +52,7 @@ public sealed class QuotationFinderTests
     [InlineData("وصل سليم الحداد صباحاً. وقال الوزير اللبناني إن الزيارة \"مثمرة على كل صعيد\".", "مثمرة على كل صعيد=سليم الحداد")]
     [InlineData("فاز فريق كارل غروبر. وقال كروبر بعد اللقاء: «لعبنا بشجاعة كبيرة».", "لعبنا بشجاعة كبيرة=كارل غروبر")]
     // Behind the marks.
-    [InlineData("«نريد مدرسة قبل أن نريد جسراً»، تقول رنا عواد التي تسكن القرية.", "نريد مدرسة قبل أن نريد جسراً=رنا عواد")]
+    [InlineData("«الماء ينقطع عن حينا كل صباح»، تقول رنا عواد التي تسكن القرية.", "الماء ينقطع عن حينا كل صباح=رنا عواد")]
     [InlineData("\"لا نعرف متى نعود إلى بيوتنا\"، يقول أحد النازحين.", "لا نعرف متى نعود إلى بيوتنا=")]
     [InlineData("المبنى \"لم يعد صالحاً للسكن\"، وفقاً لرنا عواد.", "لم يعد صالحاً للسكن=رنا عواد")]
     [InlineData("المبنى \"لم يعد صالحاً للسكن\"، وفق ما أفادت رنا عواد.", "لم يعد صالحاً للسكن=رنا عواد")]
@@ -70,7 +70,7 @@ public sealed class QuotationFinderTests
     [InlineData("وذكر الحداد أن الملف يتعلق بـ\"الأملاك العامة المنسية\" في الجنوب.", "")]
     [InlineData("ودعت \"شربا\"، وهي منظمة محلية، إلى التحقيق.", "")]
     [InlineData("حضر سليم الحداد. وقال رئيس الجمعية آلان كرم \"نحن هنا لنساعد الناس\".", "نحن هنا لنساعد الناس=")]
-    [InlineData("ورفع المحتجون شعار \"الأرض لمن يزرعها\".", "")]
+    [InlineData("وكتب الطلاب شعار \"القلم أبقى من السيف\".", "")]
     [InlineData("شهدت المدينة ما يعرف بـ\"معركة الجسور الثلاثة\" قبل قرن.", "")]
     [InlineData("تظاهر العشرات قرب «الساحة الحمراء القديمة» في المدينة.", "")]
     public void Find_ArabicSpeech_GivesTextAndSpeaker(string body, string expected) => Write(body).ShouldBe(expected);
@@ -83,15 +83,15 @@ public sealed class QuotationFinderTests
     [InlineData("Omar Reed, 41, said the harbour was \"full of broken promises.\" He added that it \"will not be rebuilt soon.\"", "full of broken promises.=Omar Reed|will not be rebuilt soon.=Omar Reed")]
     [InlineData("Reed's lawyer, Helen Marsh, said the case was “built on sand and rumour”.", "built on sand and rumour=Helen Marsh")]
     [InlineData("“I dive every day,” Marsh said. “But the water is warmer now.”", "I dive every day,=Helen Marsh|But the water is warmer now.=Helen Marsh")]
-    [InlineData("Helen Marsh is going back. She will sail with Omar Reed, who wants to see it. “He promised to cook,” she said.", "He promised to cook,=Helen Marsh")]
-    [InlineData("The Coral Trust, based in Suva, said in a statement: “Every seed counts for us.”", "Every seed counts for us.=Coral Trust")]
-    [InlineData("The Coral Trust runs the ferry. In a statement, the company said it \"disagrees with the whole report\".", "disagrees with the whole report=Coral Trust")]
+    [InlineData("Helen Marsh bought the boat. She will repair it with Omar Reed, who paints. “He chose the blue,” she said.", "He chose the blue,=Helen Marsh")]
+    [InlineData("The Coral Trust, based in Suva, said in a statement: “No boat leaves without a pilot.”", "No boat leaves without a pilot.=Coral Trust")]
+    [InlineData("The Coral Trust runs the ferry. In a statement, the company said it \"will answer every question in court\".", "will answer every question in court=Coral Trust")]
     [InlineData("According to Helen Marsh, the plan is \"little more than a sketch\".", "little more than a sketch=Helen Marsh")]
     [InlineData("\"We saw the smoke at dawn,\" witnesses said.", "We saw the smoke at dawn,=")]
     [InlineData("\"Never,\" Marsh said.", "Never,=Helen Marsh")]
-    [InlineData("The so-called \"cowboy culture of the docks\" has drawn complaints, Marsh said.", "")]
+    [InlineData("The so-called \"golden hour of the markets\" is over, Marsh said.", "")]
     [InlineData("Marsh said she had read \"The Long Way to the Sea\" twice.", "")]
-    [InlineData("The “blue gold” headlines pleased Helen Marsh, she said.", "")]
+    [InlineData("The “green rush” headlines annoyed Helen Marsh, she said.", "")]
     public void Find_EnglishSpeech_GivesTextAndSpeaker(string body, string expected)
     {
         var found = Write(body);
