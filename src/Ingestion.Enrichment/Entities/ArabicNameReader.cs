@@ -48,6 +48,8 @@ internal sealed class ArabicNameReader(ArabicWords words)
             units++;
         }
 
+        // «علي» alone is mostly «على» in papers that write both alike.
+        single &= words.Bare(first) is not "علي";
         return units >= 2 || single || IsKunya(first, end) && context != NameContext.None ? end : first;
     }
 
@@ -140,7 +142,7 @@ internal sealed class ArabicNameReader(ArabicWords words)
         var prefix = words.Bare(at);
         var surface = words.Text.SurfaceOf(at);
         var next = words[at + 1];
-        if (next.Is(WordTraits.Stop | WordTraits.Speech | WordTraits.Time) || next.Skip > 0 && !next.Is(WordTraits.Name))
+        if (next.Is(WordTraits.Stop | WordTraits.Speech) || next.Skip > 0 && !next.Is(WordTraits.Name))
             return at;
         switch (prefix)
         {
@@ -156,7 +158,7 @@ internal sealed class ArabicNameReader(ArabicWords words)
             case "ولد" or "بو":
                 return first || words.IsOrdinary(at + 1) ? at : at + 2;
             default:
-                return words.IsOrdinary(at + 1) && !words.IsDefinite(at + 1) && next.Is(WordTraits.Frequent) ? at : KunyaEnd(at + 1, limit);
+                return KunyaEnd(at + 1, limit);
         }
     }
 

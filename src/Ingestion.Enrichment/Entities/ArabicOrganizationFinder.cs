@@ -79,7 +79,7 @@ internal sealed class ArabicOrganizationFinder(ArabicWords words)
 
     private int ReadDefinite(int head, int limit)
     {
-        var end = Adjectives(head + 1, limit);
+        var end = Adjectives(head + 1, limit, agreeing: IsFeminine(head), masculine: !IsFeminine(head));
         if (end > head + 1)
             end = Purpose(end, limit);
         // «المديرية العامة للحماية المدنية» may start with «لل» itself, but «للحكومة الجديدة» is no name.
@@ -97,10 +97,11 @@ internal sealed class ArabicOrganizationFinder(ArabicWords words)
         // «شركة نوردستار النرويجية»: the country is no part of a foreign name.
         if (IsOutside(head) && !words.IsDefinite(end) && genitive < limit && words[genitive].Is(WordTraits.Demonym))
             return genitive;
-        end = Adjectives(genitive, limit);
+        end = Adjectives(genitive, limit, agreeing: IsFeminine(head) && IsFeminine(genitive - 1));
         if (words[head].Is(WordTraits.ListHead))
             end = Coordinated(end, limit);
-        return Adjectives(Purpose(end, limit), limit);
+        var purpose = Purpose(end, limit);
+        return purpose > end ? Adjectives(purpose, limit) : end;
     }
 
     // «مجلس إدارة الشركة» names nothing.
@@ -149,16 +150,26 @@ internal sealed class ArabicOrganizationFinder(ArabicWords words)
         return end;
     }
 
-    private int Adjectives(int at, int limit)
+    // Agreement shows where the name ends and the object of the sentence begins: «قررت المحكمة العليا | التأجيل».
+    private int Adjectives(int at, int limit, bool agreeing = false, bool masculine = false)
     {
-        while (at < limit && IsPlain(at) && words.IsDefinite(at) && !words[at].Is(Breaks)
-            && (!words[at].Is(WordTraits.Head) || words[at].Is(WordTraits.Demonym)))
+        for (var demonym = false; at < limit && IsPlain(at) && words.IsDefinite(at) && !words[at].Is(Breaks)
+            && (!words[at].Is(WordTraits.Head) || words[at].Is(WordTraits.Demonym)); at++)
         {
-            at++;
+            var bare = words.Bare(at);
+            var feminine = bare[^1] is 'ه' or 'ا';
+            if ((agreeing && !feminine) || (masculine && bare[^1] == 'ه'))
+                break;
+            // After the country only adjectives of relation go on («الجزائرية الرسمية»).
+            if (demonym && !words[at].Is(WordTraits.Demonym) && bare[^1] != 'ي' && !bare.EndsWith("يه"))
+                break;
+            demonym |= words[at].Is(WordTraits.Demonym);
         }
 
         return at;
     }
+
+    private bool IsFeminine(int noun) => words.Bare(noun)[^1] == 'ه' || words.Bare(noun).EndsWith("ات");
 
     // «المياه والري», «الأشغال العامة والنقل»
     private int Coordinated(int at, int limit)

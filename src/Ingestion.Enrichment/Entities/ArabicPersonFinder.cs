@@ -6,7 +6,9 @@ namespace Ingestion.Enrichment.Entities;
 internal sealed class ArabicPersonFinder(ArabicWords words, int[] nameEnds)
 {
     private const int LongestTitle = 16;
+    private const int LongestList = 60;
     private readonly ArabicNameReader _reader = new(words);
+    private int _first;
 
     /// <summary>The persons of one sentence.</summary>
     /// <param name="first">Its first token.</param>
@@ -14,8 +16,11 @@ internal sealed class ArabicPersonFinder(ArabicWords words, int[] nameEnds)
     /// <param name="found">Where to put them.</param>
     public void Find(int first, int limit, List<FoundName> found)
     {
+        // A role's country is looked for this far back: bounded, so that one endless sentence stays linear.
+        _first = first;
         for (var i = first; i < limit; i++)
         {
+            _first = Math.Max(_first, i - LongestList);
             if (!words.IsArabic(i))
                 continue;
             var end = words[i].Is(WordTraits.Title) ? AfterTitle(i, limit, found)
@@ -135,7 +140,30 @@ internal sealed class ArabicPersonFinder(ArabicWords words, int[] nameEnds)
         return end;
     }
 
-    private string RoleOf(int title, int from, int to)
+    // «عن الجانب السوري كل من وزير الدفاع …»: the country stands before the list, not beside the role.
+    private string WithSide(string role, int title, int from, int to)
+    {
+        for (var i = from; i < to; i++)
+        {
+            if (words[i].Is(WordTraits.Demonym) || IsPlace(i, to))
+                return role;
+        }
+
+        for (var i = title - 1; i > _first; i--)
+        {
+            if (words[i].Is(WordTraits.Demonym) && words.IsDefinite(i) && words.Bare(i - 1) is "الجانب" or "الوفد" or "الطرف")
+                return $"{role} {words.Text.SurfaceOf(i)}";
+        }
+
+        return role;
+    }
+
+    private bool IsPlace(int at, int limit) => words[at].Is(WordTraits.PhraseStart)
+        && words.Lexicon.Phrases.Match(words.Text, at, words.Bare(at), limit, out _) is { Type: EntityType.Location };
+
+    private string RoleOf(int title, int from, int to) => WithSide(Role(title, from, to), title, from, to);
+
+    private string Role(int title, int from, int to)
     {
         var role = new StringBuilder(words.Lexicon.RoleOf(words.Bare(title)) is { } lemma && words[title].Is(WordTraits.PluralTitle)
             ? lemma

@@ -47,7 +47,8 @@ internal sealed class ArabicPlaceFinder(ArabicWords words)
         if (!words[head].Is(WordTraits.PlaceHead | WordTraits.PlaceHeadInside) || words.IsDefinite(head) && words.Bare(head) is not "العاصمه")
             return head;
         var first = head + 1;
-        if (first >= limit || !words.IsArabic(first) || words[first].Skip > 0 || words[first].Merged || words[first].Is(WordTraits.PhraseStart)
+        if (first >= limit || !words.IsArabic(first) || words[first].Skip > 0 || words[first].Merged
+            || (words[first].Is(WordTraits.PhraseStart) && !words[head].Is(WordTraits.PlaceHeadInside))
             || words.IsOrdinary(first) || words[first].Is(WordTraits.Demonym | WordTraits.Title | WordTraits.Head | WordTraits.PlaceHead))
         {
             return head;

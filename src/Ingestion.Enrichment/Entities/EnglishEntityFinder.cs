@@ -25,6 +25,6 @@ internal sealed class EnglishEntityFinder
             finder.Find(sentence.FirstToken, sentence.EndToken, found);
         }
 
-        return new LatinDocumentPass(words).Run(found);
+        return new LatinDocumentPass(words, inArabic).Run(found);
     }
 }

@@ -68,6 +68,7 @@ internal sealed class EnglishLexicon
                 Add(row[0], kind switch { "last" => WordTraits.PlaceHead, "first" => WordTraits.PlaceHeadInside, _ => WordTraits.Generic });
         }
 
+        AddAll("En/other-heads.txt", WordTraits.OtherHead);
         AddAll("En/demonyms.txt", WordTraits.Demonym);
         AddAll("En/speech-verbs.txt", WordTraits.Speech);
         AddAll("En/time-words.txt", WordTraits.Time);

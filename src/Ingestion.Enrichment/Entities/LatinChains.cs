@@ -55,7 +55,7 @@ internal sealed class LatinChains(LatinWords words)
             return words.IsCapitalized(at + 1);
         // "Department of Health and Human Services"
         if (word is "and" or "for")
-            return words.IsCapitalized(at + 1) && words.Is(start, WordTraits.ListHead) && at - start > 2 && !words.Is(at + 1, WordTraits.PhraseStart | WordTraits.Name);
+            return words.IsCapitalized(at + 1) && words.Is(start, WordTraits.ListHead) && at - start > 2 && !words.Is(at + 1, WordTraits.Name);
         return words.Is(at, WordTraits.NamePrefix) && words.Text.Tokens[at].IsWord && words.IsCapitalized(at + 1)
             && words.Is(at - 1, WordTraits.Name | WordTraits.RareName);
     }

@@ -7,7 +7,9 @@ namespace Ingestion.Enrichment.Entities;
 /// Searches the whole article for what was found once: surnames of exactly one person, first words and initials of organizations,
 /// places.
 /// </summary>
-internal sealed class LatinDocumentPass(LatinWords words)
+/// <param name="words">The text.</param>
+/// <param name="inArabic">Whether the text around is Arabic: then a capital alone makes a name.</param>
+internal sealed class LatinDocumentPass(LatinWords words, bool inArabic)
 {
     private readonly NameGroups _persons = new();
     private readonly NameGroups _organizations = new();
@@ -90,7 +92,7 @@ internal sealed class LatinDocumentPass(LatinWords words)
 
         if (initials.Length >= 3)
             _organizations.Add(initials.ToString(), group);
-        if (words.Is(end - 1, WordTraits.CompanyHead) && !words.Is(first, WordTraits.Common | WordTraits.PhraseStart | WordTraits.Demonym | WordTraits.Name))
+        if (inArabic || words.Is(end - 1, WordTraits.CompanyHead) && !words.Is(first, WordTraits.Common | WordTraits.PhraseStart | WordTraits.Demonym | WordTraits.Name))
             _organizations.Add(Join(first, first + 1), group);
         // "U.S. Coast Guard" is then "Coast Guard"; "Bangor Trust" is not then "Trust".
         if (end - first > 2 && words.Is(first, WordTraits.Demonym | WordTraits.PhraseStart) && !words.Reads(first + 1, "of"))

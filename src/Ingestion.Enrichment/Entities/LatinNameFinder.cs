@@ -6,6 +6,7 @@ namespace Ingestion.Enrichment.Entities;
 internal sealed class LatinNameFinder(LatinWords words, bool inArabic)
 {
     private readonly LatinChains _chains = new(words);
+    private readonly LatinRoles _roles = new(words);
 
     /// <summary>The names of one sentence.</summary>
     public void Find(int first, int limit, List<FoundName> found)
@@ -68,6 +69,9 @@ internal sealed class LatinNameFinder(LatinWords words, bool inArabic)
     {
         if (IsOrganization(start, end))
             return Add(EntityType.Organization, start, end, 0.85, found);
+        // "World War", "Stanley Cup"
+        if (end - start >= 2 && words.Is(end - 1, WordTraits.OtherHead))
+            return end;
         var known = words.Lexicon.Phrases.Match(words.Text, start, words.Text.FoldedOf(start), end, out var knownEnd);
         if (known is not null && knownEnd == end && !titled && !(knownEnd == start + 1 && IsAddressed(start, limit)))
             return AddKnown(known, start, knownEnd, found);
@@ -77,7 +81,11 @@ internal sealed class LatinNameFinder(LatinWords words, bool inArabic)
             return Add(EntityType.Location, start, end, 0.7, found);
         var person = PersonEnd(start, end, first, limit, titled);
         if (person > start)
-            return Add(EntityType.Person, start, person, titled ? 0.9 : 0.75, found);
+        {
+            found.Add(Name(EntityType.Person, start, person, titled ? 0.9 : 0.75) with { Role = _roles.Of(start, person, first, limit) });
+            return person;
+        }
+
         if (end - start >= 2 && words.Is(end - 1, WordTraits.PlaceHead) && !words.Is(start, WordTraits.Stop))
             return Add(EntityType.Location, start, end, 0.75, found);
         if (end - start >= 2 && words.Is(start, WordTraits.PlaceHeadInside) && known is null)
@@ -127,8 +135,8 @@ internal sealed class LatinNameFinder(LatinWords words, bool inArabic)
         return byName || bySetting ? stop : start;
     }
 
-    private bool IsNameWord(int at) => words.IsInitial(at) || words.IsCapitalized(at) && !words.IsAcronym(at)
-        && !words.Is(at, WordTraits.Head | WordTraits.Stop | WordTraits.Demonym | WordTraits.PlaceHead) && (!words.Is(at, WordTraits.Title | WordTraits.Rank) || words.Is(at, WordTraits.Name));
+    private bool IsNameWord(int at) => words.IsInitial(at) || words.IsCapitalized(at) && !words.IsAcronym(at) && !words.HasDigit(at)
+        && !words.Is(at, WordTraits.Head | WordTraits.Stop | WordTraits.Demonym | WordTraits.PlaceHead | WordTraits.OtherHead) && (!words.Is(at, WordTraits.Title | WordTraits.Rank) || words.Is(at, WordTraits.Name));
 
     // "Walter Stone, 58,"
     private bool IsAge(int at, int limit) => at + 2 < limit && words.Reads(at, ",") && words.Text.Tokens[at + 1].Kind == Text.TokenKind.Number && words.Reads(at + 2, ",");

@@ -38,8 +38,11 @@ internal sealed class LatinWords
     public bool IsInitial(int token)
     {
         var word = Text.FoldedOf(token);
-        return IsCapitalized(token) && (word.Length == 1 || (word.Length == 2 && word[1] == '.'));
+        return IsCapitalized(token) && ((word.Length == 1 && word[0] is not ('a' or 'i' or 'o')) || (word.Length == 2 && word[1] == '.'));
     }
+
+    /// <summary>Whether it has a digit inside ("F-86").</summary>
+    public bool HasDigit(int token) => Text.FoldedOf(token).IndexOfAnyInRange('0', '9') >= 0;
 
     /// <summary>Whether all its letters are capitals, and there are two at least.</summary>
     public bool IsAcronym(int token)

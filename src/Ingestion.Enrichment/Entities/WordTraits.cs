@@ -78,6 +78,9 @@ internal enum WordTraits
     /// <summary>A head that stands outside a foreign name («شركة X»).</summary>
     OutsideHead = 1 << 24,
 
+    /// <summary>Closes the name of a war, a prize, a work, a law.</summary>
+    OtherHead = 1 << 25,
+
     /// <summary>A name of a place or an organization starts with it.</summary>
     PhraseStart = 1 << 21,
 }

@@ -59,9 +59,11 @@ internal sealed class BulletClaims(string body, IReadOnlyList<Entity> entities, 
     {
         foreach (var entity in entities)
         {
-            if (entity.Mentions.Any(mention => Names(claim, mention.Surface))
+            // Spellings, not mentions: a hostile text may mention one name a hundred thousand times.
+            var spellings = entity.Mentions.Select(mention => mention.Surface).Distinct(StringComparer.Ordinal).ToList();
+            if (spellings.Exists(name => Names(claim, name))
                 && !entity.Mentions.Any(mention => bullet.Evidence.Any(span => span.Start <= mention.Start && mention.End <= span.End))
-                && !entity.Mentions.Any(mention => Names(evidence, mention.Surface)))
+                && !spellings.Exists(name => Names(evidence, name)))
             {
                 return false;
             }

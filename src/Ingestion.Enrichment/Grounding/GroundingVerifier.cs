@@ -88,9 +88,10 @@ public static class GroundingVerifier
                 && folded.AsSpan().StartsWith("ال") && folded.AsSpan(2).SequenceEqual(surface.AsSpan(2)));
     }
 
-    private static Part<T> Without<T>(Part<T> part, IReadOnlyList<T> left) => left.Count == part.Items.Count
+    // An untouched part keeps its own status; of another, what is left counts.
+    private static Part<T> Without<T>(Part<T> part, IReadOnlyList<T> left) => ReferenceEquals(left, part.Items) || part.Items.Count == 0
         ? part
-        : Part.Of(left, "nothing that was found holds against the body") with { Reason = left.Count > 0 ? null : "nothing that was found holds against the body" };
+        : Part.Of(left, "nothing that was found holds against the body");
 
     private static IReadOnlyList<T> Valid<T>(IReadOnlyList<T> items, Func<T, bool> holds)
     {

@@ -1,0 +1,165 @@
+using Ingestion.Enrichment;
+using Ingestion.Enrichment.Entities;
+using Ingestion.Enrichment.Text;
+
+namespace Ingestion.UnitTests.Enrichment.Entities;
+
+public sealed class ArabicEntityTests
+{
+    private static readonly EntityFinder Sut = new();
+
+    [Theory]
+    [InlineData("قال وزير الصحة الأردني سامر العبادي إن الحملة مستمرة.", "سامر العبادي", "وزير الصحة الأردني")]
+    [InlineData("وصل وزير الداخلية العميد رائد أبو شعبان إلى المكان.", "رائد أبو شعبان", "وزير الداخلية")]
+    [InlineData("وأكد رئيس مجلس إدارة الشركة الدكتور عبد الله بن فهد الراجح ذلك.", "عبد الله بن فهد الراجح", "رئيس مجلس إدارة الشركة")]
+    [InlineData("قال محامي العائلة، كريم الحداد، إنه سيطعن في الحكم.", "كريم الحداد", "محامي العائلة")]
+    [InlineData("وقال حسام الدين ناصر للصحافيين إن العمل انتهى.", "حسام الدين ناصر", null)]
+    [InlineData("وحضرت رئيستها التنفيذية سعاد المطيري الحفل.", "سعاد المطيري", "رئيستها التنفيذية")]
+    [InlineData("وقال محمد علي إن العمل انتهى على خير.", "محمد علي", null)]
+    public void Find_PersonAfterTitleOrVerb_HasNameAndRole(string body, string name, string? role)
+    {
+        var person = Find(body).Where(entity => entity.Type == EntityType.Person).ShouldHaveSingleItem();
+
+        person.Name.ShouldBe(name);
+        person.Role.ShouldBe(role);
+    }
+
+    [Fact]
+    public void Find_DualTitle_GivesEachMinisterHisOwnRole()
+    {
+        var persons = Persons("وشارك وزيرا الزراعة سامي الخطيب والنقل ليلى حداد في اللقاء.");
+
+        persons.ShouldBe([("سامي الخطيب", "وزير الزراعة"), ("ليلى حداد", "وزير النقل")]);
+    }
+
+    [Fact]
+    public void Find_SideBeforeADual_GivesTheCountryToBoth()
+    {
+        var persons = Persons("حضر من الجانب المصري وزيرا الخارجية سامي الخطيب والدفاع ماجد حداد.");
+
+        persons.ShouldBe([("سامي الخطيب", "وزير الخارجية المصري"), ("ماجد حداد", "وزير الدفاع المصري")]);
+    }
+
+    [Fact]
+    public void Find_SideBeforeAList_GivesTheCountryOfTheRoles()
+    {
+        var persons = Persons("وشارك عن الجانب العراقي كل من وزير الزراعة سامي الخطيب، ووزير النقل اللواء ماجد أبو زيد.");
+
+        persons.ShouldBe([("سامي الخطيب", "وزير الزراعة العراقي"), ("ماجد أبو زيد", "وزير النقل العراقي")]);
+    }
+
+    [Fact]
+    public void Find_SurnameOrKunyaOfOnePerson_IsThatPerson()
+    {
+        var entities = Find("قال المدير نبيل أبو حمدان إن العمل بدأ. وأضاف أبو حمدان أن الكلفة معروفة. وسئل أبا حمدان عن الموعد.");
+
+        var person = entities.Where(entity => entity.Type == EntityType.Person).ShouldHaveSingleItem();
+        person.Mentions.Select(mention => mention.Surface).ShouldBe(["نبيل أبو حمدان", "أبو حمدان", "أبا حمدان"]);
+    }
+
+    [Fact]
+    public void Find_SurnameOfTwoPersons_IsLeftApart()
+    {
+        var entities = Find("حضر المدير نبيل القرعان والمهندس طارق القرعان. وتحدث القرعان عن المشروع.");
+
+        entities.Where(entity => entity.Type == EntityType.Person).Select(entity => entity.Mentions.Count).ShouldBe([1, 1]);
+    }
+
+    [Fact]
+    public void Find_JoinedAndSplitServantName_IsOnePerson()
+    {
+        var entities = Find("قال الخبير عبد الكريم المنصوري إن السعر ارتفع. ثم عاد عبدالكريم المنصوري إلى مكتبه.");
+
+        entities.Where(entity => entity.Type == EntityType.Person).ShouldHaveSingleItem().Mentions.Count.ShouldBe(2);
+    }
+
+    [Theory]
+    [InlineData("وصل الوفد إلى بأنقرة", "أنقرة", "أنقرة")]
+    [InlineData("عاد من سورية ثم زار سوريا وسوريا", "سورية", "سوريا")]
+    [InlineData("أقام في أبو ظبي عاماً", "أبو ظبي", "أبو ظبي")]
+    [InlineData("وقع الحريق في بلدية تازرو صباحاً", "تازرو", "تازرو")]
+    [InlineData("تعيش العائلة على ضفاف نهر العاصي منذ زمن", "نهر العاصي", "نهر العاصي")]
+    public void Find_Place_HasBareName(string body, string first, string name)
+    {
+        var place = Find(body).Where(entity => entity.Type == EntityType.Location).ShouldHaveSingleItem();
+
+        place.Mentions[0].Surface.ShouldBe(first);
+        place.Name.ShouldBe(name);
+    }
+
+    [Theory]
+    [InlineData("اجتمع الوزير التركي والوفد الليبي مع الصحافيين السوريين")]
+    [InlineData("وقعت الشركتان اتفاقات سورية أردنية قديمة")]
+    [InlineData("وفد وزير كمال بلاده")]
+    public void Find_Demonym_IsNoPlace(string body) =>
+        Find(body).ShouldNotContain(entity => entity.Type == EntityType.Location);
+
+    [Theory]
+    [InlineData("أعلنت وزارة المياه والري الأردنية الخطة.", "وزارة المياه والري الأردنية")]
+    [InlineData("قالت هيئة الطيران المدني إن الرحلات مستمرة.", "هيئة الطيران المدني")]
+    [InlineData("قررت المحكمة الإدارية العليا التأجيل.", "المحكمة الإدارية العليا")]
+    [InlineData("نشر مركز الشمال لدراسات البيئة تقريره.", "مركز الشمال لدراسات البيئة")]
+    [InlineData("قالت الخارجية المصرية في بيان إن الزيارة تأجلت.", "الخارجية المصرية")]
+    [InlineData("سلّم الجيش العتاد للقوات المسلحة الليبية.", "القوات المسلحة الليبية")]
+    [InlineData("انعقد مجلس النواب العراقي اليوم الأحد.", "مجلس النواب العراقي")]
+    public void Find_Organization_TakesTheWholeChain(string body, string name) =>
+        Find(body).Where(entity => entity.Type == EntityType.Organization).Select(entity => entity.Name).ShouldContain(name);
+
+    [Fact]
+    public void Find_MergedArticle_KeepsTokenAndRecordsClitic()
+    {
+        var entity = Find("قدم الدعم للقوات المسلحة الليبية.").Single(entity => entity.Type == EntityType.Organization);
+
+        entity.Mentions.ShouldHaveSingleItem().ShouldBe(new Mention(10, 32, "للقوات المسلحة الليبية", "لل"));
+        entity.Name.ShouldBe("القوات المسلحة الليبية");
+    }
+
+    [Fact]
+    public void Find_OrganizationInOrganization_GivesBoth()
+    {
+        var names = Find("زار خبراء مديرية السدود في وزارة الزراعة اللبنانية الموقع.")
+            .Where(entity => entity.Type == EntityType.Organization).Select(entity => entity.Name);
+
+        names.ShouldBe(["مديرية السدود في وزارة الزراعة اللبنانية", "وزارة الزراعة اللبنانية"]);
+    }
+
+    [Fact]
+    public void Find_MinistryWithAndWithoutHead_IsOneEntity()
+    {
+        var ministry = Find("أعلنت وزارة الخارجية القطرية الموعد. وكانت الخارجية القطرية قد نفت ذلك.")
+            .Where(entity => entity.Type == EntityType.Organization).ShouldHaveSingleItem();
+
+        ministry.Mentions.Count.ShouldBe(2);
+    }
+
+    [Theory]
+    [InlineData("قال رئيس مجلس إدارة الشركة إن الأرباح ارتفعت.")]
+    [InlineData("تعمل لجنة فنية دائمة على الملف.")]
+    [InlineData("تأسست شركة خاصة لهذا الغرض.")]
+    public void Find_BareHeads_AreNoOrganizations(string body) =>
+        Find(body).ShouldNotContain(entity => entity.Type == EntityType.Organization);
+
+    [Fact]
+    public void Find_EmojiAndVowelSigns_KeepsSpansExact()
+    {
+        const string body = "🏆🏆 قالَ الوزيرُ سامِر الخطيبُ في عمّانَ إن ذلك صحيح.";
+
+        foreach (var mention in Find(body).SelectMany(entity => entity.Mentions))
+            body[mention.Start..mention.End].ShouldBe(mention.Surface);
+        Find(body).Select(entity => entity.Name).ShouldBe(["سامِر الخطيبُ", "عمّانَ"]);
+    }
+
+    [Fact]
+    public void Find_LatinNameInArabic_IsFound()
+    {
+        var entities = Find("كشفت شركة Blue Heron عن المنصة، وقال David Miller إن السعر ثابت، وأضافت Blue أن البيع بدأ.");
+
+        entities.Where(entity => entity.Type == EntityType.Organization).ShouldHaveSingleItem().Name.ShouldBe("Blue Heron");
+        entities.Where(entity => entity.Type == EntityType.Person).ShouldHaveSingleItem().Name.ShouldBe("David Miller");
+    }
+
+    private static IReadOnlyList<Entity> Find(string body) => Sut.Find(AnalyzedText.Of(body), "ar");
+
+    private static IEnumerable<(string, string?)> Persons(string body) =>
+        Find(body).Where(entity => entity.Type == EntityType.Person).Select(entity => (entity.Name, entity.Role));
+}
