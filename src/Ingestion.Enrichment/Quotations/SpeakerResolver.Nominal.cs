@@ -7,23 +7,34 @@ internal sealed partial class SpeakerResolver
 {
     private const int LongestTitle = 5;
 
+    // Searches by role or spelling look at so many entities, so that a body of a megabyte full of names stays linear.
+    private const int MostEntities = 400;
+
+    private int Considered => Math.Min(mentions.Count, MostEntities);
+
     // «الوزير التركي»: the person whose role has these words, when exactly one has; of several the one who spoke last.
     private Speaker ByRole(int at, int limit)
     {
         var words = TitleLength(at, limit);
         if (words == 0)
             return Speaker.None;
-        var found = Speaker.None;
-        for (var entity = 0; entity < mentions.Count; entity++)
+        var fits = 0;
+        var (one, latest, spokeLast) = (-1, 0, -1);
+        for (var entity = 0; entity < Considered; entity++)
         {
             if (mentions[entity].Type != EntityType.Person || !HasRole(entity, at, words))
                 continue;
-            if (_current.Entity == entity)
-                return _current;
-            found = found.IsKnown ? Speaker.Unnamed : Speaker.Of(entity);
+            (one, fits) = (entity, fits + 1);
+            if (_spoke.TryGetValue(entity, out var when) && when > latest)
+                (latest, spokeLast) = (when, entity);
         }
 
-        return found;
+        return fits switch
+        {
+            0 => Speaker.None,
+            1 => Speaker.Of(one),
+            _ => spokeLast >= 0 ? Speaker.Of(spokeLast) : Speaker.Unnamed,
+        };
     }
 
     private int TitleLength(int at, int limit)
@@ -68,7 +79,7 @@ internal sealed partial class SpeakerResolver
     private Speaker ByNameStart(int at, int limit)
     {
         var found = Speaker.None;
-        for (var entity = 0; entity < mentions.Count; entity++)
+        for (var entity = 0; entity < Considered; entity++)
         {
             if (mentions[entity].Type != EntityType.Organization)
                 continue;
@@ -93,7 +104,7 @@ internal sealed partial class SpeakerResolver
         if (folded.Length < 4 || passage.KindAt(at) != SpeechKind.None)
             return Speaker.None;
         var found = Speaker.None;
-        for (var entity = 0; entity < mentions.Count; entity++)
+        for (var entity = 0; entity < Considered; entity++)
         {
             if (mentions[entity].Type is not (EntityType.Person or EntityType.Organization))
                 continue;
@@ -132,7 +143,7 @@ internal sealed partial class SpeakerResolver
     {
         var best = -1;
         var bestStart = -1;
-        for (var entity = 0; entity < mentions.Count; entity++)
+        for (var entity = 0; entity < Considered; entity++)
         {
             if (mentions[entity].Type != EntityType.Organization || mentions.NameWords(entity) is not [var first, ..] || !head.SequenceEqual(first))
                 continue;

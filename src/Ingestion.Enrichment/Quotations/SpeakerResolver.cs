@@ -30,6 +30,7 @@ internal sealed partial class SpeakerResolver(SpeechPassage passage, MentionInde
     private readonly AnalyzedText _text = passage.Text;
     private Speaker _current = Speaker.None;
     private Speaker _inSentence = Speaker.None;
+    private readonly Dictionary<int, int> _spoke = [];
     private int _currentParagraph = -1;
     private int _lastOrganisation = -1;
 
@@ -95,6 +96,8 @@ internal sealed partial class SpeakerResolver(SpeechPassage passage, MentionInde
             return;
         _current = speaker;
         _inSentence = speaker;
+        if (speaker.Entity >= 0)
+            _spoke[speaker.Entity] = passage.Sentence.FirstToken + 1;
         _currentParagraph = passage.Sentence.Paragraph;
     }
 

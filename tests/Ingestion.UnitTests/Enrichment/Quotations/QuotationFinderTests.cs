@@ -103,7 +103,7 @@ public sealed class QuotationFinderTests
     [Fact]
     public void Find_TitleThatFitsTwo_FollowsWhoSpokeLast()
     {
-        var body = "قال سامي نصر إن العمل بدأ. وحضر فؤاد عبود. وقال الوزير إن المشروع \"سيغير وجه المدينة\".";
+        var body = "قال سامي نصر إن العمل بدأ. وحضر فؤاد عبود. وأعلن الجانبان أن اللقاء مفيد. وقال الوزير إن المشروع \"سيغير وجه المدينة\".";
         var quotation = QuotationFinder.Find(AnalyzedText.Of(body), [Person(body, "سامي نصر", "وزير النقل"), Person(body, "فؤاد عبود", "وزير المال")]).ShouldHaveSingleItem();
 
         quotation.Speaker.ShouldBe("سامي نصر");
