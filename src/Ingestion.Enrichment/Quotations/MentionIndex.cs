@@ -1,0 +1,84 @@
+using Ingestion.Enrichment.Text;
+
+namespace Ingestion.Enrichment.Quotations;
+
+/// <summary>A mention of a person or an organisation that may speak.</summary>
+/// <param name="Start">First UTF-16 code unit.</param>
+/// <param name="End">One past the last.</param>
+/// <param name="Entity">Index of the entity.</param>
+/// <param name="IsPerson">Person, else organisation.</param>
+internal readonly record struct SpeakerMention(int Start, int End, int Entity, bool IsPerson);
+
+/// <summary>The mentions of an article by position, and its entities by role and name.</summary>
+internal sealed class MentionIndex
+{
+    private readonly List<SpeakerMention> _mentions = [];
+    private readonly IReadOnlyList<Entity> _entities;
+    // Made when first asked for: most entities are found by their mentions alone.
+    private readonly string[]?[] _nameWords;
+    private readonly string[]?[] _roleWords;
+    private readonly HashSet<TextSpan> _spans = [];
+
+    /// <summary>Indexes the entities of an article.</summary>
+    public MentionIndex(IReadOnlyList<Entity> entities)
+    {
+        _entities = entities;
+        _nameWords = new string[entities.Count][];
+        _roleWords = new string[entities.Count][];
+        for (var i = 0; i < entities.Count; i++)
+        {
+            foreach (var mention in entities[i].Mentions)
+            {
+                _spans.Add(new TextSpan(mention.Start, mention.End));
+                if (entities[i].Type is EntityType.Person or EntityType.Organization)
+                    _mentions.Add(new SpeakerMention(mention.Start, mention.End, i, entities[i].Type == EntityType.Person));
+            }
+        }
+
+        _mentions.Sort((one, other) => one.Start != other.Start ? one.Start.CompareTo(other.Start) : other.End.CompareTo(one.End));
+    }
+
+    /// <summary>The entity.</summary>
+    public Entity this[int entity] => _entities[entity];
+
+    /// <summary>Number of entities.</summary>
+    public int Count => _entities.Count;
+
+    /// <summary>Whether a stretch is exactly a mention of any entity.</summary>
+    public bool IsMention(int start, int end) => _spans.Contains(new TextSpan(start, end));
+
+    /// <summary>The mentions that begin within a stretch, in text order.</summary>
+    public ReadOnlySpan<SpeakerMention> Within(int start, int end)
+    {
+        var from = FirstAt(start);
+        return System.Runtime.InteropServices.CollectionsMarshal.AsSpan(_mentions)[from..Math.Max(from, FirstAt(end))];
+    }
+
+    /// <summary>The words of an entity's name, folded.</summary>
+    public ReadOnlySpan<string> NameWords(int entity) => _nameWords[entity] ??= Words(_entities[entity].Name);
+
+    /// <summary>The words of an entity's role, folded, without the article.</summary>
+    public ReadOnlySpan<string> RoleWords(int entity) => _roleWords[entity] ??= Words(_entities[entity].Role ?? "");
+
+    /// <summary>A word without the article.</summary>
+    public static ReadOnlySpan<char> Bare(ReadOnlySpan<char> folded) =>
+        folded.Length > 4 && folded.StartsWith("ال") ? folded[2..] : folded;
+
+    private static string[] Words(string name) => name.Length == 0 ? []
+        : [.. FoldedText.Fold(name).Split([' ', '-', ',', '،'], StringSplitOptions.RemoveEmptyEntries).Select(word => Bare(word).ToString())];
+
+    private int FirstAt(int position)
+    {
+        int low = 0, high = _mentions.Count;
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            if (_mentions[middle].Start < position)
+                low = middle + 1;
+            else
+                high = middle;
+        }
+
+        return low;
+    }
+}

@@ -1,0 +1,245 @@
+using Ingestion.Enrichment.Text;
+
+namespace Ingestion.Enrichment.Quotations;
+
+/// <summary>Finds direct speech and who speaks. Thread-safe, linear, without I/O.</summary>
+public static class QuotationFinder
+{
+    /// <summary>Fewer words than this between marks are speech only right beside a verb of speech.</summary>
+    private const int FewestWords = 3;
+
+    /// <summary>A stretch that is a whole sentence without a verb of speech must have this many words.</summary>
+    private const int FewestWordsOfSentence = 4;
+
+    /// <summary>A definite noun phrase of at most this many words that is no complement of a verb of speech is set off, not spoken.</summary>
+    private const int LongestPhrase = 4;
+
+    /// <summary>How many words an English subject may have between the marks and its verb.</summary>
+    private const int LongestSubject = 25;
+
+    /// <summary>The direct speech of a text, in text order.</summary>
+    /// <param name="text">The body.</param>
+    /// <param name="entities">The entities of the same body; persons and organisations may speak.</param>
+    /// <param name="cancellationToken">Checked at every sentence.</param>
+    /// <returns>Spans between the marks. The speaker is an entity's name, or null where the text names none.</returns>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public static IReadOnlyList<Quotation> Find(AnalyzedText text, IReadOnlyList<Entity> entities, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        ArgumentNullException.ThrowIfNull(entities);
+        var stretches = QuoteMarks.Find(text);
+        if (stretches.Count == 0)
+            return [];
+        var mentions = new MentionIndex(entities);
+        var passage = new SpeechPassage(text) { Stretches = stretches };
+        var resolver = new SpeakerResolver(passage, mentions);
+        var found = new List<Quotation>();
+        var cues = new List<(SpeechTerm Term, Speaker Speaker)>();
+        var next = 0;
+        var spokenParagraph = -1;
+        foreach (var sentence in text.Sentences)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            passage.Read(sentence);
+            resolver.Begin();
+            cues.Clear();
+            foreach (var term in passage.Terms)
+            {
+                if (term.IsCue)
+                    cues.Add((term, resolver.At(term)));
+            }
+
+            for (; next < stretches.Count && stretches[next].OpenToken < sentence.EndToken; next++)
+            {
+                var stretch = stretches[next];
+                if (IsName(passage, mentions, stretch) || !TryAttribute(passage, resolver, cues, stretch, spokenParagraph, next > 0 ? stretches[next - 1] : null, out var speaker))
+                    continue;
+                spokenParagraph = sentence.Paragraph;
+                found.Add(new Quotation(stretch.Start, stretch.End, text.Original[stretch.Start..stretch.End], speaker.Entity >= 0 ? mentions[speaker.Entity].Name : null));
+            }
+
+            resolver.End();
+        }
+
+        return found;
+    }
+
+    private static bool TryAttribute(SpeechPassage passage, SpeakerResolver resolver, List<(SpeechTerm Term, Speaker Speaker)> cues, QuotedStretch stretch, int spokenParagraph, QuotedStretch? previous, out Speaker speaker)
+    {
+        speaker = Speaker.None;
+        var words = Words(passage.Text, stretch);
+        var colon = passage.IsMark(stretch.OpenToken - 1, ':');
+        var opens = OpensSentence(passage, stretch);
+        var behind = CueBehind(passage, cues, stretch);
+        var before = CueBefore(cues, stretch);
+        if (words < FewestWords)
+        {
+            // «قال: "لا"», "No," she said.
+            var beside = before is { } b && (colon || (b.Term.EndToken == stretch.OpenToken && b.Term.Kind == SpeechKind.Inherit));
+            if (!beside && !(opens && behind is not null))
+                return false;
+        }
+
+        // «ملفات تتعلق بـ"الأملاك العامة المنسية"»: a noun phrase that is only set off.
+        if (words <= LongestPhrase && !colon && !opens && IsDefinitePhrase(passage.Text, stretch) && !IsComplement(passage, stretch.OpenToken - 1))
+            return false;
+
+        if (opens && behind is { } after)
+            speaker = after.Speaker;
+        else if (before is { } earlier)
+            speaker = earlier.Speaker;
+        else if (behind is { } later)
+            speaker = later.Speaker;
+        else if (colon)
+            speaker = resolver.OfClause(stretch.OpenToken);
+        else if (opens && words >= FewestWordsOfSentence && EndsSentence(passage, stretch))
+            speaker = spokenParagraph == passage.Sentence.Paragraph || previous is { Closed: false } ? resolver.Current : Speaker.Unnamed;
+        else
+            return false;
+        return true;
+    }
+
+    private static bool IsDefinitePhrase(AnalyzedText text, QuotedStretch stretch)
+    {
+        for (var i = stretch.OpenToken + 1; i < stretch.EndToken; i++)
+        {
+            if (!text.Tokens[i].IsWord)
+                continue;
+            var folded = text.FoldedOf(i);
+            if (!folded.StartsWith("ال") && !folded.StartsWith("وال"))
+                return false;
+        }
+
+        return true;
+    }
+
+    private static bool IsComplement(SpeechPassage passage, int token) =>
+        token < passage.Sentence.FirstToken || passage.KindAt(token) is SpeechKind.That or SpeechKind.Saying or SpeechKind.Inherit;
+
+    private static (SpeechTerm Term, Speaker Speaker)? CueBefore(List<(SpeechTerm Term, Speaker Speaker)> cues, QuotedStretch stretch)
+    {
+        var behind = FirstBehind(cues, stretch);
+        return behind > 0 && cues[behind - 1].Term.EndToken <= stretch.OpenToken ? cues[behind - 1] : null;
+    }
+
+    // Cues never stand within a stretch, so the first behind it divides them.
+    private static int FirstBehind(List<(SpeechTerm Term, Speaker Speaker)> cues, QuotedStretch stretch)
+    {
+        int low = 0, high = cues.Count;
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            if (cues[middle].Term.Token < stretch.EndToken)
+                low = middle + 1;
+            else
+                high = middle;
+        }
+
+        return low;
+    }
+
+    // «…»، يقول فلان; "…," John Smith, who was there, said.
+    private static (SpeechTerm Term, Speaker Speaker)? CueBehind(SpeechPassage passage, List<(SpeechTerm Term, Speaker Speaker)> cues, QuotedStretch stretch)
+    {
+        for (var at = FirstBehind(cues, stretch); at < cues.Count; at++)
+        {
+            var cue = cues[at];
+            if (cue.Term.Kind == SpeechKind.Calling)
+                continue;
+            var between = cue.Term.Token - stretch.EndToken;
+            if (between > (passage.IsLatin ? LongestSubject : 3))
+                return null;
+            for (var i = stretch.EndToken; i < cue.Term.Token; i++)
+            {
+                if (passage.StretchAt(i) is not null || passage.KindAt(i) == SpeechKind.That || passage.IsMark(i, ';'))
+                    return null;
+            }
+
+            // In running Arabic text a verb behind the marks begins a new clause, unless the marks opened the sentence.
+            return passage.IsLatin || OpensSentence(passage, stretch) || cue.Term.Kind != SpeechKind.Inherit ? cue : null;
+        }
+
+        return null;
+    }
+
+    private static bool OpensSentence(SpeechPassage passage, QuotedStretch stretch)
+    {
+        for (var i = passage.Sentence.FirstToken; i < stretch.OpenToken; i++)
+        {
+            if (passage.Text.Tokens[i].IsWord)
+                return false;
+        }
+
+        return true;
+    }
+
+    private static bool EndsSentence(SpeechPassage passage, QuotedStretch stretch)
+    {
+        for (var i = stretch.EndToken; i < passage.Sentence.EndToken; i++)
+        {
+            if (passage.Text.Tokens[i].IsWord)
+                return false;
+        }
+
+        return true;
+    }
+
+    // Names, titles of works and slogans stand in marks as well.
+    private static bool IsName(SpeechPassage passage, MentionIndex mentions, QuotedStretch stretch)
+    {
+        if (mentions.IsMention(stretch.Start, stretch.End))
+            return true;
+        var before = stretch.OpenToken - 1;
+        // «ما يعرف بـ"…"»: look through the clitic.
+        if (before > 0 && passage.Text.FoldedOf(before) is "ب" or "ل")
+            before--;
+        if (before >= passage.Sentence.FirstToken && Kind(passage, before) == SpeechKind.Naming)
+            return true;
+        if (stretch.EndToken < passage.Text.Tokens.Length && Kind(passage, stretch.EndToken) == SpeechKind.Named)
+            return true;
+        return IsTitleCase(passage.Text, stretch);
+    }
+
+    private static SpeechKind Kind(SpeechPassage passage, int token)
+    {
+        var kind = SpeechLexicon.Instance.At(passage.Text, token, out _).Kind;
+        if (kind != SpeechKind.None || token == 0)
+            return kind;
+        // «بعنوان», «لحملة»: with a clitic in front. Of a phrase ("known as") the last word stands here.
+        var folded = passage.Text.FoldedOf(token);
+        if (folded.Length > 3 && folded[0] is 'ب' or 'ل' && SpeechLexicon.Instance.Knows(folded[1..], SpeechKind.Naming))
+            return SpeechKind.Naming;
+        return SpeechLexicon.Instance.At(passage.Text, token - 1, out var end).Kind is SpeechKind.Naming && end == token + 1 ? SpeechKind.Naming : SpeechKind.None;
+    }
+
+    // "The Sound of Silence": every long word with a capital, no full stop within the marks.
+    private static bool IsTitleCase(AnalyzedText text, QuotedStretch stretch)
+    {
+        if (text.Original[stretch.End - 1] is '.' or ',' or '!' or '?')
+            return false;
+        var latin = 0;
+        for (var i = stretch.OpenToken + 1; i < stretch.EndToken; i++)
+        {
+            var token = text.Tokens[i];
+            if (!token.IsWord)
+                continue;
+            if (token.Script != TokenScript.Latin || (token.End - token.Start > 3 && !char.IsUpper(text.Original[token.Start])))
+                return false;
+            latin++;
+        }
+
+        return latin > 1;
+    }
+
+    private static int Words(AnalyzedText text, QuotedStretch stretch)
+    {
+        var words = 0;
+        for (var i = stretch.OpenToken + 1; i < stretch.EndToken; i++)
+        {
+            if (text.Tokens[i].Kind is TokenKind.Word or TokenKind.Number)
+                words++;
+        }
+
+        return words;
+    }
+}

@@ -1,0 +1,117 @@
+using Ingestion.Enrichment.Text;
+
+namespace Ingestion.Enrichment.Quotations;
+
+/// <summary>A word or phrase of a sentence that bears on speech.</summary>
+/// <param name="Kind">What it does.</param>
+/// <param name="Token">Index of its first token.</param>
+/// <param name="EndToken">One past its last token.</param>
+internal readonly record struct SpeechTerm(SpeechKind Kind, int Token, int EndToken)
+{
+    /// <summary>Whether it says that somebody speaks.</summary>
+    public bool IsCue => Kind is SpeechKind.Saying or SpeechKind.Calling or SpeechKind.Passing or SpeechKind.Inherit or SpeechKind.Source;
+}
+
+/// <summary>One sentence with its speech terms outside quotation marks.</summary>
+internal sealed class SpeechPassage(AnalyzedText text)
+{
+    // How far behind a weak verb its complement may begin («ذكر مدير المتحف في البلدة أنه»).
+    private const int ComplementReach = 14;
+
+    private readonly List<SpeechTerm> _terms = [];
+
+    /// <summary>The article.</summary>
+    public AnalyzedText Text => text;
+
+    /// <summary>The sentence.</summary>
+    public Sentence Sentence { get; private set; }
+
+    /// <summary>The terms, in text order.</summary>
+    public IReadOnlyList<SpeechTerm> Terms => _terms;
+
+    /// <summary>Whether the sentence's first words are in Latin script.</summary>
+    public bool IsLatin { get; private set; }
+
+    /// <summary>The quoted stretches of the article.</summary>
+    public required IReadOnlyList<QuotedStretch> Stretches { get; init; }
+
+    /// <summary>Turns to a sentence.</summary>
+    public void Read(Sentence sentence)
+    {
+        Sentence = sentence;
+        _terms.Clear();
+        IsLatin = false;
+        var lexicon = SpeechLexicon.Instance;
+        var decided = false;
+        for (var i = sentence.FirstToken; i < sentence.EndToken;)
+        {
+            if (StretchAt(i) is { } stretch)
+            {
+                i = Math.Max(i + 1, stretch.EndToken);
+                continue;
+            }
+
+            if (!decided && text.Tokens[i].IsWord)
+                (IsLatin, decided) = (text.Tokens[i].Script == TokenScript.Latin, true);
+            var word = lexicon.At(text, i, out var end);
+            // «في رد مكتوب»: behind a preposition stands a noun.
+            if (word.Kind != SpeechKind.None && (!word.Weak || (HasComplement(end) && !(_terms is [.., { Kind: SpeechKind.Prep } last] && last.EndToken == i))))
+                _terms.Add(new SpeechTerm(word.Kind, i, end));
+            i = end;
+        }
+    }
+
+    /// <summary>The term that begins at a token, if one does.</summary>
+    public SpeechKind KindAt(int token)
+    {
+        int low = 0, high = _terms.Count;
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            if (_terms[middle].Token < token)
+                low = middle + 1;
+            else
+                high = middle;
+        }
+
+        return low < _terms.Count && _terms[low].Token == token ? _terms[low].Kind : SpeechKind.None;
+    }
+
+    /// <summary>The stretch that holds a token, its marks included.</summary>
+    public QuotedStretch? StretchAt(int token)
+    {
+        int low = 0, high = Stretches.Count;
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            if (Stretches[middle].EndToken <= token)
+                low = middle + 1;
+            else
+                high = middle;
+        }
+
+        return low < Stretches.Count && Stretches[low].OpenToken <= token ? Stretches[low] : null;
+    }
+
+    /// <summary>Whether a token is a given punctuation mark.</summary>
+    public bool IsMark(int token, char mark) => token >= 0 && token < text.Tokens.Length && text.Folded[text.Tokens[token].FoldedStart] == mark;
+
+    /// <summary>Whether a token is a comma of either script.</summary>
+    public bool IsComma(int token) => IsMark(token, ',') || IsMark(token, '،');
+
+    private bool HasComplement(int from)
+    {
+        var end = Math.Min(Sentence.EndToken, from + ComplementReach);
+        for (var i = from; i < end; i++)
+        {
+            if (IsMark(i, ':') || StretchAt(i) is not null)
+                return true;
+            var kind = SpeechLexicon.Instance.At(text, i, out _).Kind;
+            if (kind == SpeechKind.That || (i == from && text.FoldedOf(i) is "الي"))
+                return true;
+        }
+
+        // «…»، كتب فلان: the mark stands before the verb.
+        return from >= Sentence.FirstToken + 2 && (StretchAt(from - 2) is not null || (IsComma(from - 2) && StretchAt(from - 3) is not null));
+    }
+}

@@ -1,0 +1,98 @@
+using Ingestion.Enrichment.Text;
+
+namespace Ingestion.Enrichment.Summaries;
+
+/// <summary>
+/// The content words of a text by sentence, as hashes: long enough to be no function word, without the Arabic article and one clitic
+/// before it. How many sentences hold a word tells how central it is.
+/// </summary>
+internal sealed class ContentWords
+{
+    private const int ShortestArabic = 3;
+    private const int ShortestLatin = 4;
+
+    private readonly Dictionary<uint, int> _sentencesWith = new(256);
+    private readonly List<uint> _buffer = new(64);
+
+    /// <summary>Number of sentences counted.</summary>
+    public int Sentences { get; private set; }
+
+    /// <summary>The content words of a stretch of tokens, sorted, each once.</summary>
+    public uint[] Of(AnalyzedText text, int firstToken, int endToken)
+    {
+        _buffer.Clear();
+        for (var i = firstToken; i < endToken; i++)
+        {
+            if (TryHash(text, i, out var hash))
+                _buffer.Add(hash);
+        }
+
+        _buffer.Sort();
+        var count = 0;
+        for (var i = 0; i < _buffer.Count; i++)
+        {
+            var hash = _buffer[i];
+            if (count == 0 || _buffer[count - 1] != hash)
+                _buffer[count++] = hash;
+        }
+
+        return [.. System.Runtime.InteropServices.CollectionsMarshal.AsSpan(_buffer)[..count]];
+    }
+
+    /// <summary>Counts the words of one sentence.</summary>
+    public void Count(uint[] words)
+    {
+        Sentences++;
+        foreach (var word in words)
+            System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(_sentencesWith, word, out _)++;
+    }
+
+    /// <summary>In how many sentences a word stands.</summary>
+    public int SentencesWith(uint word) => _sentencesWith.GetValueOrDefault(word);
+
+    /// <summary>How many words two sorted lists share.</summary>
+    public static int Shared(uint[] one, uint[] other)
+    {
+        int shared = 0, i = 0, j = 0;
+        while (i < one.Length && j < other.Length)
+        {
+            if (one[i] == other[j])
+                (shared, i, j) = (shared + 1, i + 1, j + 1);
+            else if (one[i] < other[j])
+                i++;
+            else
+                j++;
+        }
+
+        return shared;
+    }
+
+    private static bool TryHash(AnalyzedText text, int token, out uint hash)
+    {
+        hash = 0;
+        var current = text.Tokens[token];
+        if (current.Kind is not (TokenKind.Word or TokenKind.Number))
+            return false;
+        var folded = text.FoldedOf(current);
+        if (current.Script == TokenScript.Arabic)
+            folded = Stem(folded);
+        if (current.IsWord && folded.Length < (current.Script == TokenScript.Latin ? ShortestLatin : ShortestArabic))
+            return false;
+        // FNV-1a: the same in every process, unlike string hash codes.
+        hash = 2166136261;
+        foreach (var letter in folded)
+            hash = (hash ^ letter) * 16777619;
+        return true;
+    }
+
+    private static ReadOnlySpan<char> Stem(ReadOnlySpan<char> word)
+    {
+        if (word.Length > 4 && word[0] is 'و' or 'ف')
+            word = word[1..];
+        if (word.Length > 4 && word.StartsWith("لل"))
+            return word[2..];
+        if (word.Length > 5 && word[0] is 'ب' or 'ل' or 'ك' && word[1] == 'ا' && word[2] == 'ل')
+            word = word[1..];
+        return word.Length > 4 && word.StartsWith("ال") ? word[2..] : word;
+    }
+}
