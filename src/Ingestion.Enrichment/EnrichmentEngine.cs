@@ -1,6 +1,8 @@
+using Ingestion.Enrichment.Dates;
 using Ingestion.Enrichment.Entities;
-using Ingestion.Enrichment.Grounding;
 using Ingestion.Enrichment.Languages;
+using Ingestion.Enrichment.Quotations;
+using Ingestion.Enrichment.Summaries;
 using Ingestion.Enrichment.Text;
 
 namespace Ingestion.Enrichment;
@@ -9,8 +11,8 @@ namespace Ingestion.Enrichment;
 /// The built-in engine: text in, enrichment out. Pure, without I/O, one instance for all threads.
 /// </summary>
 /// <remarks>
-/// The parts are independent: one that fails or runs out of time says so in its status, and the others stay. What any part
-/// claims is checked against the body before it is handed out.
+/// The parts are independent: one that fails or runs out of time says so in its status, and the others stay. Whoever
+/// keeps a result passes it through <see cref="Grounding.GroundingVerifier"/> first, whichever engine it came from.
 /// </remarks>
 /// <param name="budget">Time for one article, or null for no limit. Parts that it cuts off are <see cref="PartStatus.TimedOut"/>.</param>
 /// <param name="time">The clock of the budget; the system's by default.</param>
@@ -37,16 +39,20 @@ public sealed class EnrichmentEngine(TimeSpan? budget = null, TimeProvider? time
 
         var text = AnalyzedText.Of(article.Body);
         var language = _languages.Identify(text, article.StatedLanguage);
-        var entities = EntityFinder.Languages.Contains(language.Code, StringComparer.Ordinal)
+        var supported = EntityFinder.Languages.Contains(language.Code, StringComparer.Ordinal);
+        var entities = supported
             ? parts.Run(token => _entities.Find(text, language.Code, token), "no names found")
-            : Part.Without<Entity>(PartStatus.Unsupported, UnsupportedReason(language));
+            : Unsupported<Entity>("entities", language);
+        var dates = supported
+            ? parts.Run(token => DateFinder.Find(text, article.PublishedOn, token), "no dates found")
+            : Unsupported<DateMention>("dates", language);
+        var quotations = supported
+            ? parts.Run(token => QuotationFinder.Find(text, entities.Items, token), "no direct speech found")
+            : Unsupported<Quotation>("quotations", language);
+        // Bullets are sentences of the text itself, chosen by features that every language has.
+        var bullets = parts.Run(token => BulletWriter.Write(text, article, entities.Items, cancellationToken: token), "no sentence is long enough to stand alone");
 
-        // Dates, quotations and bullets are joined here, each as one more parts.Run(...); they read the same AnalyzedText.
-        var dates = Part.Without<DateMention>(PartStatus.Skipped, "not looked for yet");
-        var quotations = Part.Without<Quotation>(PartStatus.Skipped, "not looked for yet");
-        var bullets = Part.Without<Bullet>(PartStatus.Skipped, "not written yet");
-
-        var result = new EnrichmentResult
+        return new EnrichmentResult
         {
             Language = language,
             Entities = entities,
@@ -55,10 +61,9 @@ public sealed class EnrichmentEngine(TimeSpan? budget = null, TimeProvider? time
             Bullets = bullets,
             Engine = _version,
         };
-        return GroundingVerifier.Verify(result, article.Body).Result;
     }
 
-    private static string UnsupportedReason(LanguageResult language) => language.Code == "und"
-        ? "the language could not be told"
-        : $"entities are not looked for in '{language.Code}'";
+    private static Part<T> Unsupported<T>(string part, LanguageResult language) => Part.Without<T>(
+        PartStatus.Unsupported,
+        language.Code == "und" ? "the language could not be told" : $"{part} are not looked for in '{language.Code}'");
 }

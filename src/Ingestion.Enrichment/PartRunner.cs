@@ -23,7 +23,8 @@ internal readonly struct PartRunner(CancellationToken limited, CancellationToken
 #pragma warning disable CA1031 // A defect in one part must not lose the others; it is told in the status.
         catch (Exception exception) when (exception is not OperationCanceledException and not OutOfMemoryException)
         {
-            return Part.Without<T>(PartStatus.Failed, $"{exception.GetType().Name}: {exception.Message}");
+            // The message might quote the article; the type is enough to find the defect with the text at hand.
+            return Part.Without<T>(PartStatus.Failed, exception.GetType().Name);
         }
 #pragma warning restore CA1031
     }
