@@ -28,7 +28,7 @@ internal sealed partial class InboxWatcher(IServiceProvider services, IOptions<E
 
     private static readonly string[] Extensions = [".json", ".jsonl", ".ndjson", ".txt"];
 
-    private DateTimeOffset _lastSentAt;
+    private long _lastSentAt;
 
     private string Inbox => options.Value.InboxFolder;
 
@@ -85,9 +85,9 @@ internal sealed partial class InboxWatcher(IServiceProvider services, IOptions<E
     {
         await foreach (var item in ArticleFiles.ReadAsync(file, cancellationToken))
         {
-            var now = clock.GetUtcNow();
-            _lastSentAt = now > _lastSentAt ? now : _lastSentAt.AddMilliseconds(1);
-            yield return (item, _lastSentAt);
+            // Whole milliseconds, as stores keep them: two stamps within one would be no order.
+            _lastSentAt = Math.Max(clock.GetUtcNow().ToUnixTimeMilliseconds(), _lastSentAt + 1);
+            yield return (item, DateTimeOffset.FromUnixTimeMilliseconds(_lastSentAt));
         }
     }
 

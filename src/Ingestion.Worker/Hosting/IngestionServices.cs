@@ -45,6 +45,8 @@ internal static class IngestionServices
         services.Configure<HostOptions>(o => o.ShutdownTimeout = TimeSpan.FromSeconds(30));
         services.Configure<MassTransitHostOptions>(o =>
         {
+            // "Started" means consuming; a broker that is away at start is waited for.
+            o.WaitUntilStarted = true;
             // Each inner limit ends before the outer one, so that what is in flight is finished or returned, never cut off.
             o.StopTimeout = TimeSpan.FromSeconds(25);
             o.ConsumerStopTimeout = TimeSpan.FromSeconds(20);

@@ -43,7 +43,7 @@ public sealed class QueueTests(RabbitMqFixture rabbit, MongoFixture mongo) : IAs
             await channel.BasicNackAsync(delivery.DeliveryTag, multiple: false, requeue: true);
         }
         deliveries.ShouldBe(4, "a delivery limit of 3 means 4 deliveries");
-        var dead = await EventuallyAsync(channel, _queue + ".dead-letter");
+        var dead = await EventuallyAsync(_queue + ".dead-letter");
         Encoding.UTF8.GetString(dead.Body.Span).ShouldBe("poison");
         dead.BasicProperties.Headers!["x-first-death-reason"].ShouldBe("delivery_limit"u8.ToArray());
     }
@@ -55,7 +55,7 @@ public sealed class QueueTests(RabbitMqFixture rabbit, MongoFixture mongo) : IAs
         await using var channel = await _connection.CreateChannelAsync();
         var body = Encoding.UTF8.GetBytes(TestArticle.Arabic().Json());
         await channel.BasicPublishAsync("", _queue, body);
-        var failed = await EventuallyAsync(channel, _queue + "_error");
+        var failed = await EventuallyAsync(_queue + "_error");
         failed.Body.Span.SequenceEqual(body).ShouldBeTrue();
         Encoding.UTF8.GetString((byte[])failed.BasicProperties.Headers!["MT-Fault-Message"]!).ShouldContain("broken on purpose");
 
@@ -97,18 +97,20 @@ public sealed class QueueTests(RabbitMqFixture rabbit, MongoFixture mongo) : IAs
         return host;
     }
 
-    private static async Task<BasicGetResult> EventuallyAsync(IChannel channel, string queue)
+    private async Task<BasicGetResult> EventuallyAsync(string queue)
     {
         for (var i = 0; i < 400; i++)
         {
+            // Asking for a queue that is not there yet closes the channel, so each attempt has its own.
+            await using var channel = await _connection.CreateChannelAsync();
             try
             {
                 if (await channel.BasicGetAsync(queue, autoAck: true) is { } result)
                     return result;
             }
-            catch (RabbitMQ.Client.Exceptions.OperationInterruptedException e)
+            catch (RabbitMQ.Client.Exceptions.OperationInterruptedException)
             {
-                throw new TimeoutException($"There is no queue {queue}.", e);
+                // Not there yet.
             }
             await Task.Delay(50);
         }

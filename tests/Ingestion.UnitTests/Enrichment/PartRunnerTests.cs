@@ -10,7 +10,7 @@ public sealed class PartRunnerTests
         var part = new PartRunner(CancellationToken.None, CancellationToken.None).Run<Entity>(_ => throw new InvalidOperationException("broken"), "none");
 
         part.Status.ShouldBe(PartStatus.Failed);
-        part.Reason.ShouldBe("InvalidOperationException: broken");
+        part.Reason.ShouldBe("InvalidOperationException", "a message could quote the article");
         part.Items.ShouldBeEmpty();
     }
 
