@@ -9,7 +9,7 @@ namespace Ingestion.Worker.Display;
 internal static class EnrichedTable
 {
     /// <summary>The first column, the borders, and the columns beside the text need about this much.</summary>
-    private const int OtherColumns = 56;
+    private const int OtherColumns = 60;
 
     /// <summary>Makes the table.</summary>
     /// <param name="document">The article.</param>

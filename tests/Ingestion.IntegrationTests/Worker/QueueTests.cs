@@ -101,14 +101,15 @@ public sealed class QueueTests(RabbitMqFixture rabbit, MongoFixture mongo) : IAs
     {
         for (var i = 0; i < 400; i++)
         {
-            // Asking for a queue that is not there yet closes the channel, so each attempt has its own.
-            await using var channel = await _connection.CreateChannelAsync();
+            // A queue that is not there yet closes the channel, one that is just being made even the connection.
             try
             {
+                await using var connection = await new ConnectionFactory { Uri = await rabbit.AddressAsync() }.CreateConnectionAsync();
+                await using var channel = await connection.CreateChannelAsync();
                 if (await channel.BasicGetAsync(queue, autoAck: true) is { } result)
                     return result;
             }
-            catch (RabbitMQ.Client.Exceptions.OperationInterruptedException)
+            catch (RabbitMQ.Client.Exceptions.RabbitMQClientException)
             {
                 // Not there yet.
             }
