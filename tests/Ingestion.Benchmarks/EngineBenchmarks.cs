@@ -5,6 +5,7 @@ namespace Ingestion.Benchmarks;
 
 /// <summary>The whole engine on one thread, one article of 450 words an operation.</summary>
 [MemoryDiagnoser]
+[InProcess] // The generated project of the default toolchain can't restore under central versions and lock files.
 public class EngineBenchmarks
 {
     private readonly EnrichmentEngine _engine = new();

@@ -34,6 +34,10 @@ internal static class BusRegistration
                 rabbit.SendTopology.ConfigureErrorSettings = Plain;
                 rabbit.SendTopology.ConfigureDeadLetterSettings = Plain;
                 rabbit.UseContractJson();
+                // Made at start, not at the first event: a subscriber may come before it.
+                rabbit.Publish<ArticleEnriched>();
+                rabbit.Publish<ArticleRejected>();
+                rabbit.DeployPublishTopology = true;
                 rabbit.ReceiveEndpoint(broker.Queue, endpoint => Configure(endpoint, broker, context));
             });
         });

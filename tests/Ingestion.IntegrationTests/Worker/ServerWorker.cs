@@ -119,12 +119,9 @@ public sealed class ServerWorker(RabbitMqFixture rabbit, MongoFixture mongo) : I
     {
         var channel = await _connection!.CreateChannelAsync();
         var queue = (await channel.QueueDeclareAsync()).QueueName;
+        // The worker has made them when it is started; a subscriber that may only read could not.
         foreach (var exchange in exchanges)
-        {
-            // The same declaration that the README gives to subscribers.
-            await channel.ExchangeDeclareAsync(exchange, ExchangeType.Fanout, durable: true);
             await channel.QueueBindAsync(queue, exchange, "");
-        }
         var consumer = new AsyncEventingBasicConsumer(channel);
         consumer.ReceivedAsync += (_, delivery) =>
         {
