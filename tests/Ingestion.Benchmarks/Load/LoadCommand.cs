@@ -15,12 +15,12 @@ internal static class LoadCommand
             results.Add(await new LoadRun(servers, variant, articles).RunAsync(cancellationToken));
         }
         var full = results[0];
-        Console.WriteLine("variant        articles/s   p50 ms   p99 ms   peak MB   throughput ratio to full");
+        Console.WriteLine("variant        articles/s   p50 ms   p99 ms   cpu ms/article   peak MB   throughput ratio to full");
         foreach (var r in results)
         {
             Console.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
-                $"{r.Variant,-14} {r.ArticlesPerSecond,10:F0} {r.P50,8:F1} {r.P99,8:F1} {r.PeakMegabytes,9:F0}   {r.ArticlesPerSecond / full.ArticlesPerSecond:F2}"));
+                $"{r.Variant,-14} {r.ArticlesPerSecond,10:F0} {r.P50,8:F1} {r.P99,8:F1} {r.CpuPerArticle,16:F2} {r.PeakMegabytes,9:F0}   {r.ArticlesPerSecond / full.ArticlesPerSecond:F2}"));
         }
         return 0;
     }

@@ -14,8 +14,9 @@ namespace Ingestion.Benchmarks.Load;
 /// <param name="ArticlesPerSecond">From the first publish to the last event, publishing as fast as the broker confirms.</param>
 /// <param name="P50">Median of publish to event at half that rate, milliseconds.</param>
 /// <param name="P99">99th percentile of the same.</param>
+/// <param name="CpuPerArticle">Processor time of the worker's process for one article at full rate, milliseconds: what a noisy machine blurs least.</param>
 /// <param name="PeakMegabytes">Most resident memory of the worker's process.</param>
-internal sealed record LoadResult(LoadVariant Variant, double ArticlesPerSecond, double P50, double P99, double PeakMegabytes);
+internal sealed record LoadResult(LoadVariant Variant, double ArticlesPerSecond, double P50, double P99, double CpuPerArticle, double PeakMegabytes);
 
 /// <summary>One worker process, a crawler and a subscriber around it.</summary>
 internal sealed class LoadRun(LoadServers servers, LoadVariant variant, int articles)
@@ -36,9 +37,11 @@ internal sealed class LoadRun(LoadServers servers, LoadVariant variant, int arti
         await AllSeenAsync("warm-up", articles / 10, cancellationToken);
 
         var start = Stopwatch.GetTimestamp();
+        var processorTime = ProcessorTime(worker);
         await PublishAsync(connection, "rate", articles, perSecond: null, cancellationToken);
         await AllSeenAsync("rate", articles, cancellationToken);
         var perSecond = articles / Stopwatch.GetElapsedTime(start).TotalSeconds;
+        var cpuPerArticle = (ProcessorTime(worker) - processorTime).TotalMilliseconds / articles;
 
         var probes = Math.Min(articles, 2000);
         await PublishAsync(connection, "latency", probes, perSecond / 2, cancellationToken);
@@ -48,7 +51,7 @@ internal sealed class LoadRun(LoadServers servers, LoadVariant variant, int arti
         var peak = PeakMegabytes(worker.Id);
         worker.StandardInput.Close();
         await worker.WaitForExitAsync(cancellationToken);
-        return new LoadResult(variant, perSecond, latencies[latencies.Count / 2], latencies[latencies.Count * 99 / 100], peak);
+        return new LoadResult(variant, perSecond, latencies[latencies.Count / 2], latencies[latencies.Count * 99 / 100], cpuPerArticle, peak);
     }
 
     private Process StartWorker()
@@ -134,6 +137,12 @@ internal sealed class LoadRun(LoadServers servers, LoadVariant variant, int arti
                 throw new TimeoutException($"{phase}: only {seen} of {count} events were seen within five minutes.");
             await Task.Delay(20, cancellationToken);
         }
+    }
+
+    private static TimeSpan ProcessorTime(Process process)
+    {
+        process.Refresh();
+        return process.TotalProcessorTime;
     }
 
     private static double PeakMegabytes(int processId)
