@@ -49,7 +49,6 @@ internal static class DemoCommand
             overrides[$"{EmbeddedOptions.Section}:{nameof(EmbeddedOptions.Data)}"] = temporary;
         builder.Configuration.AddInMemoryCollection(overrides);
         builder.AddWorker();
-        builder.Services.Configure<MassTransitHostOptions>(o => o.WaitUntilStarted = true);
         using var host = builder.Build();
         host.ValidateSettings();
         await host.StartAsync(cancellationToken);
