@@ -1,0 +1,47 @@
+using Ingestion.Training.Commands;
+using Ingestion.UnitTests.Worker.Commands;
+
+namespace Ingestion.UnitTests.Training.Commands;
+
+public class EvaluateBulletsCommandTests
+{
+    private const string Lead = "Talks on the harbour of Ghent ended on Monday without a deal between the city and the unions.";
+    private const string Article = $$"""{"id":"1","lang":"en","title":"","text":"{{Lead}}","refs":[["{{Lead}}"]]}""";
+
+    [Fact]
+    public async Task Bullets_ArticleOfOneSentence_AreAsGoodAsTheLead()
+    {
+        using var folder = new TestFolder();
+
+        var run = await TrainingRun.OfAsync("evaluate", "bullets", folder.File("a.jsonl", Article), "--count", "2");
+
+        run.Error.ShouldBeEmpty();
+        run.Code.ShouldBe(ExitCodes.Ok);
+        run.OutputLines[0].ShouldContain("Lead-2");
+        run.OutputLines[1].ShouldMatch(@"^a\.jsonl +1 +ROUGE-1 +100\.00 +100\.00 +0\.00 +0\.00 to 0\.00$");
+        run.OutputLines.Length.ShouldBe(4);
+    }
+
+    [Fact]
+    public async Task Bullets_MalformedFile_IsToldAndExits1WithoutATable()
+    {
+        using var folder = new TestFolder();
+        var bad = folder.File("bad.jsonl", Article + "\n[]\n");
+
+        var run = await TrainingRun.OfAsync("evaluate", "bullets", bad);
+
+        run.Code.ShouldBe(ExitCodes.Failure);
+        run.Output.ShouldBeEmpty();
+        run.Error.ShouldBe($"{bad}:2: not an article with id, lang, title, text and refs; left out\n");
+    }
+
+    [Fact]
+    public async Task Bullets_Limited_TakesTheFirst()
+    {
+        using var folder = new TestFolder();
+
+        var run = await TrainingRun.OfAsync("evaluate", "bullets", folder.File("a.jsonl", $"{Article}\n{Article}\n"), "--limit", "1");
+
+        run.OutputLines[1].ShouldMatch(@"^a\.jsonl +1 ");
+    }
+}
