@@ -50,7 +50,7 @@ public sealed class EnrichmentEngine(TimeSpan? budget = null, TimeProvider? time
             ? parts.Run(token => QuotationFinder.Find(text, entities.Items, token), "no direct speech found")
             : Unsupported<Quotation>("quotations", language);
         // Bullets are sentences of the text itself, chosen by features that every language has.
-        var bullets = parts.Run(token => BulletWriter.Write(text, article, entities.Items, cancellationToken: token), "no sentence is long enough to stand alone");
+        var bullets = parts.Run(token => BulletWriter.Write(text, article, language.Code, entities.Items, dates.Items, cancellationToken: token), "no sentence is long enough to stand alone");
 
         return new EnrichmentResult
         {

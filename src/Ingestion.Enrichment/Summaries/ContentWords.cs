@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Ingestion.Enrichment.Text;
 
 namespace Ingestion.Enrichment.Summaries;
@@ -11,11 +12,15 @@ internal sealed class ContentWords
     private const int ShortestArabic = 3;
     private const int ShortestLatin = 4;
 
-    private readonly Dictionary<uint, int> _sentencesWith = new(256);
+    private readonly Dictionary<uint, (int First, int Sentences)> _words = new(256);
     private readonly List<uint> _buffer = new(64);
+    private double _squares;
 
     /// <summary>Number of sentences counted.</summary>
     public int Sentences { get; private set; }
+
+    /// <summary>Length of the vector of all words, each with the number of its sentences; at least 1.</summary>
+    public float Norm => MathF.Max(1, (float)Math.Sqrt(_squares));
 
     /// <summary>The content words of a stretch of tokens, sorted, each once.</summary>
     public uint[] Of(AnalyzedText text, int firstToken, int endToken)
@@ -36,19 +41,49 @@ internal sealed class ContentWords
                 _buffer[count++] = hash;
         }
 
-        return [.. System.Runtime.InteropServices.CollectionsMarshal.AsSpan(_buffer)[..count]];
+        return [.. CollectionsMarshal.AsSpan(_buffer)[..count]];
     }
 
     /// <summary>Counts the words of one sentence.</summary>
     public void Count(uint[] words)
     {
-        Sentences++;
         foreach (var word in words)
-            System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(_sentencesWith, word, out _)++;
+        {
+            ref var entry = ref CollectionsMarshal.GetValueRefOrAddDefault(_words, word, out var known);
+            entry = (known ? entry.First : Sentences, entry.Sentences + 1);
+            _squares += (2 * entry.Sentences) - 1;
+        }
+
+        Sentences++;
     }
 
     /// <summary>In how many sentences a word stands.</summary>
-    public int SentencesWith(uint word) => _sentencesWith.GetValueOrDefault(word);
+    public int SentencesWith(uint word) => _words.GetValueOrDefault(word).Sentences;
+
+    /// <summary>Index of the first sentence that has a word, in the order in which they were counted.</summary>
+    public int FirstSentence(uint word) => _words.TryGetValue(word, out var entry) ? entry.First : -1;
+
+    /// <summary>The words that stand in most sentences, at least two, sorted by hash.</summary>
+    /// <param name="most">How many at most; among equals the earlier ones.</param>
+    public uint[] MostCommon(int most)
+    {
+        var common = new List<(int Sentences, int First, uint Word)>(most);
+        foreach (var (word, entry) in _words)
+        {
+            if (entry.Sentences > 1)
+                common.Add((-entry.Sentences, entry.First, word));
+        }
+
+        common.Sort();
+        var words = new uint[Math.Min(most, common.Count)];
+        for (var i = 0; i < words.Length; i++)
+            words[i] = common[i].Word;
+        Array.Sort(words);
+        return words;
+    }
+
+    /// <summary>How many words two sorted lists share, by the length of the shorter one: 0 to 1.</summary>
+    public static float Overlap(uint[] one, uint[] other) => Shared(one, other) / (float)Math.Max(1, Math.Min(one.Length, other.Length));
 
     /// <summary>How many words two sorted lists share.</summary>
     public static int Shared(uint[] one, uint[] other)

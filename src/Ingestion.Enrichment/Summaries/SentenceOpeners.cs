@@ -108,8 +108,8 @@ internal sealed class SentenceOpeners
         return sentence.FirstToken;
     }
 
-    // «وأضاف أن …»: the verb goes on with a speaker of an earlier sentence.
-    private static bool IsBareContinuation(AnalyzedText text, Sentence sentence, int at)
+    /// <summary>Whether a verb of speech stands at a token whose speaker an earlier sentence names («وأضاف أن …»).</summary>
+    public static bool IsBareContinuation(AnalyzedText text, Sentence sentence, int at)
     {
         var verb = SpeechLexicon.Instance.At(text, at, out var end);
         if (verb.Kind != SpeechKind.Saying || text.Tokens[at].Script != TokenScript.Arabic || end >= sentence.EndToken)
