@@ -25,6 +25,9 @@ internal sealed class ArticleSummary
     private const float ThirdTold = 2;
     private const float Repetition = 9;
 
+    // One sentence of usual length, wherever it stands: the scorer knows that it is mostly the first.
+    private static readonly BulletOptions LeadOptions = new() { Count = 1, Words = 28, Spread = 0 };
+
     private readonly AnalyzedText _text;
     private readonly ArticleText _article;
     private readonly IReadOnlyList<Entity> _entities;
@@ -71,6 +74,10 @@ internal sealed class ArticleSummary
             bullets.Add(editor.Edit(drafts[list[BitOperations.TrailingZeroCount(set)]]));
         return bullets;
     }
+
+    /// <summary>The one sentence that tells most, as a bullet.</summary>
+    /// <returns>One, or none where no sentence can be read alone.</returns>
+    public IReadOnlyList<Bullet> Lead() => Bullets(LeadOptions);
 
     private Bullet[] WholeSentences(int count)
     {

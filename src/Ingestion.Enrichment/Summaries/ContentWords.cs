@@ -102,7 +102,17 @@ internal sealed class ContentWords
         return shared;
     }
 
-    private static bool TryHash(AnalyzedText text, int token, out uint hash)
+    /// <summary>Whether a conjunction or preposition has merged with a word, as far as its shape tells: «وال…», «بال…», «لل…».</summary>
+    public static bool HasClitic(AnalyzedText text, int token)
+    {
+        var folded = text.FoldedOf(token);
+        return text.Tokens[token].Script == TokenScript.Arabic && folded.Length > 4
+            && (folded.StartsWith("لل") || (folded[0] is 'و' or 'ف' or 'ب' or 'ل' or 'ك' && folded[1..].StartsWith("ال")) || (folded[0] is 'و' && folded.Length > 4));
+    }
+
+    /// <summary>The hash of a content word's stem.</summary>
+    /// <returns>Whether the token is a content word.</returns>
+    public static bool TryHash(AnalyzedText text, int token, out uint hash)
     {
         hash = 0;
         var current = text.Tokens[token];
