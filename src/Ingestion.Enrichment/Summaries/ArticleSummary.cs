@@ -7,6 +7,9 @@ namespace Ingestion.Enrichment.Summaries;
 /// <summary>What is read once of an article, for its bullets, its lead and its key phrases alike.</summary>
 internal sealed class ArticleSummary
 {
+    /// <summary>Why there may be none.</summary>
+    public const string NoSentence = "no sentence is long enough to stand alone";
+
     // A longer sentence is cut at a comma; where it has none, it is not taken.
     private const int MostWords = 45;
 
@@ -73,6 +76,15 @@ internal sealed class ArticleSummary
         for (; set != 0; set &= set - 1)
             bullets.Add(editor.Edit(drafts[list[BitOperations.TrailingZeroCount(set)]]));
         return bullets;
+    }
+
+    /// <summary>The bullets, with the reason where there are fewer than asked for.</summary>
+    public Part<Bullet> BulletPart(BulletOptions options)
+    {
+        var bullets = Bullets(options);
+        return bullets.Count == 0
+            ? Part.Without<Bullet>(PartStatus.Empty, NoSentence)
+            : new Part<Bullet>(bullets, PartStatus.Ok, bullets.Count < options.Count ? "the text has no more sentences that can be read alone and repeat no other" : null);
     }
 
     /// <summary>The one sentence that tells most, as a bullet.</summary>

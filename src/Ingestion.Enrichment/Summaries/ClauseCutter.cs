@@ -63,7 +63,7 @@ internal static class ClauseCutter
         {
             if (!text.FoldedOf(i).SequenceEqual("according") || !text.FoldedOf(i + 1).SequenceEqual("to"))
                 continue;
-            for (var end = i + 4; end < sentence.EndToken && sentence.EndToken - i > ShortAttribution; end++)
+            for (var end = i + 3; end < sentence.EndToken && sentence.EndToken - i > ShortAttribution; end++)
             {
                 if (text.Tokens[end].Kind == TokenKind.Punctuation && text.Folded[text.Tokens[end].FoldedStart] is ',')
                     return sentence.Span.End;

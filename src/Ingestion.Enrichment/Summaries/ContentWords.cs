@@ -102,12 +102,17 @@ internal sealed class ContentWords
         return shared;
     }
 
-    /// <summary>Whether a conjunction or preposition has merged with a word, as far as its shape tells: «وال…», «بال…», «لل…».</summary>
-    public static bool HasClitic(AnalyzedText text, int token)
+    /// <summary>
+    /// Letters of a word that are a clitic, as far as its shape tells: 1 for «وال…», «بال…» and the like, 2 for «لل…», else 0.
+    /// </summary>
+    public static int CliticOf(AnalyzedText text, int token)
     {
         var folded = text.FoldedOf(token);
-        return text.Tokens[token].Script == TokenScript.Arabic && folded.Length > 4
-            && (folded.StartsWith("لل") || (folded[0] is 'و' or 'ف' or 'ب' or 'ل' or 'ك' && folded[1..].StartsWith("ال")) || (folded[0] is 'و' && folded.Length > 4));
+        if (text.Tokens[token].Script != TokenScript.Arabic || folded.Length <= 4)
+            return 0;
+        if (folded.StartsWith("لل"))
+            return 2;
+        return folded[0] is 'و' or 'ف' or 'ب' or 'ل' or 'ك' && folded.Length > 5 && folded[1..].StartsWith("ال") ? 1 : 0;
     }
 
     /// <summary>The hash of a content word's stem.</summary>

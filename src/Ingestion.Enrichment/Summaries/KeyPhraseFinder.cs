@@ -28,7 +28,7 @@ internal static class KeyPhraseFinder
     /// <param name="entities">What the body names.</param>
     /// <param name="cancellationToken">Checked at every sentence.</param>
     /// <returns>At most <see cref="Most"/>; scores from above 0 to 1, falling.</returns>
-    public static IReadOnlyList<RankedPhrase> Find(AnalyzedText text, string title, IReadOnlyList<Entity> entities, CancellationToken cancellationToken)
+    public static IReadOnlyList<KeyPhrase> Find(AnalyzedText text, string title, IReadOnlyList<Entity> entities, CancellationToken cancellationToken)
     {
         var headline = AnalyzedText.Of(title);
         var inTitle = new HashSet<uint>();
@@ -61,10 +61,15 @@ internal static class KeyPhraseFinder
                 taken[i] = true;
         }
 
-        if (first >= taken.Length)
+        // From the first mention by the full name on: the others are told by it.
+        var full = 0;
+        for (var i = 0; i < entity.Mentions.Count && full == 0; i++)
+            full = string.Equals(entity.Mentions[i].Surface, entity.Name, StringComparison.Ordinal) ? i : 0;
+        if (first >= taken.Length || entity.Mentions[full].Clitic is not null)
             return;
+        spans.RemoveRange(0, full);
         var words = Words(AnalyzedText.Of(entity.Name), 0, LongestPhrase * 3);
-        candidates.Add(new Candidate(entity.Name, NameBonus * Score(text, entity.Mentions.Count, first, Share(words, inTitle), 2), first, words, spans));
+        candidates.Add(new Candidate(entity.Mentions[full].Surface, NameBonus * Score(text, entity.Mentions.Count, first, Share(words, inTitle), 2), first, words, spans));
     }
 
     private static Dictionary<ulong, Run> Runs(AnalyzedText text, bool[] taken, CancellationToken cancellationToken)
@@ -96,27 +101,24 @@ internal static class KeyPhraseFinder
     {
         var words = Words(text, run.First, run.Length);
         var share = Share(words, inTitle);
-        if (run.Starts.Count < 2 && (run.Length == 1 || share < 1))
+        if (share < 1 ? run.Starts.Count < (run.Length == 1 ? 3 : 2) : run.Length == 1 && run.Starts.Count < 2)
             return;
-        var spans = run.Starts.ConvertAll(start => text.SpanOf(start, start + run.Length));
-        // The form without a clitic, where the text has it.
-        var best = run.Starts[0];
+        var spans = new List<TextSpan>(run.Starts.Count);
         foreach (var start in run.Starts)
         {
-            if (!ContentWords.HasClitic(text, start))
-            {
-                best = start;
-                break;
-            }
+            var span = text.SpanOf(start, start + run.Length);
+            var clitic = ContentWords.CliticOf(text, start);
+            // «لل» has swallowed the article: what remains is no word.
+            if (clitic < 2)
+                spans.Add(clitic == 0 ? span : span with { Start = text.Text.ToOriginal(text.Tokens[start].FoldedStart + clitic) });
         }
 
-        if (run.Length == 1 && ContentWords.HasClitic(text, best))
-            return;
-        candidates.Add(new Candidate(text.SurfaceOf(text.SpanOf(best, best + run.Length)), Score(text, run.Starts.Count, run.First, share, run.Length), run.First, words, spans));
+        if (spans.Count > 0)
+            candidates.Add(new Candidate(text.SurfaceOf(spans[0]), Score(text, run.Starts.Count, run.First, share, run.Length), run.First, words, spans));
     }
 
     private static double Score(AnalyzedText text, int count, int firstToken, double titleShare, int length) =>
-        Math.Log2(1 + count) * (1 + (TitleBonus * titleShare)) * (length switch { 1 => 0.7, 2 => 1.3, _ => 1.4 })
+        Math.Log2(1 + count) * (1 + (TitleBonus * titleShare)) * (length switch { 1 => 0.5, 2 => 1.3, _ => 1.4 })
         / (1 + (PerSentence * text.SentenceOf(firstToken)));
 
     private static double Share(uint[] words, HashSet<uint> inTitle) => words.Length == 0 ? 0 : words.Count(inTitle.Contains) / (double)words.Length;
@@ -134,10 +136,10 @@ internal static class KeyPhraseFinder
     }
 
     // Best first; a phrase of which half the words are told already tells nothing new.
-    private static List<RankedPhrase> Choose(List<Candidate> candidates)
+    private static List<KeyPhrase> Choose(List<Candidate> candidates)
     {
         var told = new HashSet<uint>();
-        var phrases = new List<RankedPhrase>(Most);
+        var phrases = new List<KeyPhrase>(Most);
         foreach (var candidate in candidates)
         {
             if (phrases.Count == Most)
@@ -145,7 +147,7 @@ internal static class KeyPhraseFinder
             if (candidate.Words.Count(told.Contains) * 2 >= Math.Max(1, candidate.Words.Length))
                 continue;
             told.UnionWith(candidate.Words);
-            phrases.Add(new RankedPhrase(candidate.Text, Math.Round(candidate.Score / candidates[0].Score, 3), candidate.Spans));
+            phrases.Add(new KeyPhrase(candidate.Text, Math.Round(candidate.Score / candidates[0].Score, 3), candidate.Spans));
         }
 
         return phrases;
@@ -155,9 +157,3 @@ internal static class KeyPhraseFinder
 
     private sealed record Candidate(string Text, double Score, int First, uint[] Words, List<TextSpan> Spans);
 }
-
-/// <summary>A key phrase.</summary>
-/// <param name="Text">A form in which the article has it.</param>
-/// <param name="Score">Above 0 to 1: beside the article's best phrase.</param>
-/// <param name="Spans">Where it stands, in text order; whole words, with their clitics.</param>
-internal sealed record RankedPhrase(string Text, double Score, IReadOnlyList<TextSpan> Spans);

@@ -62,7 +62,7 @@ internal static class EvaluateBulletsCommand
             if (result.Children.OfType<System.CommandLine.Parsing.CommandResult>().Any())
                 return;
             if (result.GetResult(summaries) is null)
-                result.AddError("evaluate takes names, bullets or --summaries FILE…");
+                result.AddError("Required command was not provided: names or bullets (or --summaries FILE…).");
         });
         evaluate.SetAction((parsed, cancellationToken) => Task.Run(
             () => Run(parsed, parsed.GetRequiredValue(summaries), null, BulletOptions.Default.Count, false, cancellationToken), cancellationToken));
