@@ -56,7 +56,7 @@ public sealed class EnrichmentEngine(TimeSpan? budget = null, TimeProvider? time
         var bullets = parts.Run(token => Summary(token).BulletPart(BulletOptions.Default));
         var lead = parts.Run(token => Summary(token).Lead(), ArticleSummary.NoSentence);
         var phrases = supported
-            ? parts.Run(token => KeyPhraseFinder.Find(text, article.Title, entities.Items, token), "no phrase comes back")
+            ? parts.Run(token => KeyPhraseFinder.Find(text, Summary(token).Features.Title, entities.Items, token), "no phrase comes back")
             : Unsupported<KeyPhrase>("key phrases", language);
 
         return new EnrichmentResult

@@ -12,9 +12,12 @@ internal sealed class ArticleFeatures
     /// <summary>Sentences behind this one are not looked at: no report has so many, and what a file holds there is no news.</summary>
     public const int MostSentences = 400;
 
+    private const int MostTopics = 64;
+
     private readonly AnalyzedText _text;
     private readonly float[] _values;
     private readonly uint[][] _content;
+    private readonly ContentWords _words;
     private readonly int[] _starts;
 
     /// <summary>Computes them.</summary>
@@ -32,32 +35,35 @@ internal sealed class ArticleFeatures
         _values = new float[Sentences * Count];
         _content = new uint[Sentences][];
         _starts = new int[Sentences];
-        Words = new ContentWords();
+        _words = new ContentWords();
         for (var i = 0; i < Sentences; i++)
         {
-            _content[i] = Words.Of(text, text.Sentences[i].FirstToken, text.Sentences[i].EndToken);
-            Words.Count(_content[i]);
+            _content[i] = _words.Of(text, text.Sentences[i].FirstToken, text.Sentences[i].EndToken);
+            _words.Count(_content[i]);
         }
 
         var headline = AnalyzedText.Of(title);
-        Title = Words.Of(headline, 0, headline.Tokens.Length);
+        Title = _words.Of(headline, 0, headline.Tokens.Length);
         Names = new NameCounts(text, entities, Sentences);
+        Func<int, bool> isName = Names.BeginsAt;
         for (var i = 0; i < Sentences; i++)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            Shape(i, stretches);
+            Shape(i, stretches, isName);
         }
 
         Place(language switch { "ar" => 1, "en" => 2, _ => 0 });
         for (var i = 0; i < Sentences; i++)
             Tell(i);
+        Topics = _words.MostCommon(MostTopics);
+        _words.Release();
     }
 
     /// <summary>Number of sentences looked at.</summary>
     public int Sentences { get; }
 
-    /// <summary>The content words of the article.</summary>
-    public ContentWords Words { get; }
+    /// <summary>The content words that most sentences have.</summary>
+    public uint[] Topics { get; }
 
     /// <summary>The content words of the title.</summary>
     public uint[] Title { get; }
@@ -95,7 +101,7 @@ internal sealed class ArticleFeatures
     private ref float At(int sentence, SentenceFeature feature) => ref _values[(sentence * Count) + (int)feature];
 
     // What the sentence alone shows.
-    private void Shape(int index, IReadOnlyList<QuotedStretch> stretches)
+    private void Shape(int index, IReadOnlyList<QuotedStretch> stretches, Func<int, bool> isName)
     {
         var sentence = _text.Sentences[index];
         int words = 0, letters = 0, numbers = 0, commas = 0, brackets = 0, latin = 0, arabic = 0, capitals = 0, speech = 0;
@@ -138,7 +144,7 @@ internal sealed class ArticleFeatures
         At(index, SentenceFeature.Line) = SentenceForm.IsLine(_text, sentence, words) ? 1 : 0;
         At(index, SentenceFeature.Quoted) = SentenceForm.Quoted(stretches, sentence.Span) / (float)sentence.Span.Length;
         At(index, SentenceFeature.BeginsQuoted) = SentenceForm.IsInside(stretches, sentence.Span.Start + 1) ? 1 : 0;
-        var start = _starts[index] = SentenceOpeners.Instance.StartOf(_text, sentence, Names.BeginsAt, out var dropped);
+        var start = _starts[index] = SentenceOpeners.Instance.StartOf(_text, sentence, isName, out var dropped);
         At(index, SentenceFeature.Leans) = start < 0 ? 1 : 0;
         At(index, SentenceFeature.Connective) = dropped ? 1 : 0;
         At(index, SentenceFeature.BeginsWithSpeech) = SpeechLexicon.Instance.At(_text, sentence.FirstToken, out _).Kind == SpeechKind.Saying ? 1 : 0;
@@ -190,12 +196,12 @@ internal sealed class ArticleFeatures
         int alone = 0, fresh = 0, introduced = 0;
         foreach (var word in content)
         {
-            var with = Words.SentencesWith(word);
+            var with = _words.SentencesWith(word);
             sum += Math.Min(3, with - 1);
             square++;
             dot += with;
             alone += with == 1 ? 1 : 0;
-            if (Words.FirstSentence(word) != index)
+            if (_words.FirstSentence(word) != index)
                 continue;
             fresh++;
             introduced += with > 1 ? 1 : 0;
@@ -216,7 +222,7 @@ internal sealed class ArticleFeatures
         At(index, SentenceFeature.Alone) = alone / (float)length;
         At(index, SentenceFeature.New) = fresh / (float)length;
         At(index, SentenceFeature.Introduced) = introduced;
-        At(index, SentenceFeature.Centroid) = dot / (MathF.Sqrt(Math.Max(1, square)) * Words.Norm);
+        At(index, SentenceFeature.Centroid) = dot / (MathF.Sqrt(Math.Max(1, square)) * _words.Norm);
         var names = Names.Of(index);
         At(index, SentenceFeature.Names) = names.All;
         At(index, SentenceFeature.People) = names.People;

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Runtime.InteropServices;
 using Ingestion.Enrichment.Text;
 
@@ -12,7 +13,11 @@ internal sealed class ContentWords
     private const int ShortestArabic = 3;
     private const int ShortestLatin = 4;
 
-    private readonly Dictionary<uint, (int First, int Sentences)> _words = new(256);
+    // One article at a time and thread: made once a thread, for it is most of what a summary would allocate.
+    [ThreadStatic]
+    private static Dictionary<uint, (int First, int Sentences)>? s_words;
+
+    private readonly Dictionary<uint, (int First, int Sentences)> _words = Rented();
     private readonly List<uint> _buffer = new(64);
     private double _squares;
 
@@ -21,6 +26,17 @@ internal sealed class ContentWords
 
     /// <summary>Length of the vector of all words, each with the number of its sentences; at least 1.</summary>
     public float Norm => MathF.Max(1, (float)Math.Sqrt(_squares));
+
+    private static Dictionary<uint, (int First, int Sentences)> Rented()
+    {
+        var words = s_words ?? new(256);
+        s_words = null;
+        words.Clear();
+        return words;
+    }
+
+    /// <summary>Gives its memory to the next article of this thread. It is of no use afterwards.</summary>
+    public void Release() => s_words = _words;
 
     /// <summary>The content words of a stretch of tokens, sorted, each once.</summary>
     public uint[] Of(AnalyzedText text, int firstToken, int endToken)
@@ -67,17 +83,19 @@ internal sealed class ContentWords
     /// <param name="most">How many at most; among equals the earlier ones.</param>
     public uint[] MostCommon(int most)
     {
-        var common = new List<(int Sentences, int First, uint Word)>(most);
+        var pooled = ArrayPool<(int Sentences, int First, uint Word)>.Shared.Rent(_words.Count);
+        var count = 0;
         foreach (var (word, entry) in _words)
         {
             if (entry.Sentences > 1)
-                common.Add((-entry.Sentences, entry.First, word));
+                pooled[count++] = (-entry.Sentences, entry.First, word);
         }
 
-        common.Sort();
-        var words = new uint[Math.Min(most, common.Count)];
+        pooled.AsSpan(0, count).Sort();
+        var words = new uint[Math.Min(most, count)];
         for (var i = 0; i < words.Length; i++)
-            words[i] = common[i].Word;
+            words[i] = pooled[i].Word;
+        ArrayPool<(int Sentences, int First, uint Word)>.Shared.Return(pooled);
         Array.Sort(words);
         return words;
     }

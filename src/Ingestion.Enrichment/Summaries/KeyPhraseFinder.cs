@@ -1,4 +1,4 @@
-using System.Runtime.InteropServices;
+using System.Buffers;
 using Ingestion.Enrichment.Text;
 
 namespace Ingestion.Enrichment.Summaries;
@@ -24,136 +24,217 @@ internal static class KeyPhraseFinder
 
     /// <summary>The phrases, best first.</summary>
     /// <param name="text">The body.</param>
-    /// <param name="title">Headline, or empty.</param>
+    /// <param name="title">The content words of the headline: <see cref="ArticleFeatures.Title"/>.</param>
     /// <param name="entities">What the body names.</param>
     /// <param name="cancellationToken">Checked at every sentence.</param>
     /// <returns>At most <see cref="Most"/>; scores from above 0 to 1, falling.</returns>
-    public static IReadOnlyList<KeyPhrase> Find(AnalyzedText text, string title, IReadOnlyList<Entity> entities, CancellationToken cancellationToken)
+    public static IReadOnlyList<KeyPhrase> Find(AnalyzedText text, uint[] title, IReadOnlyList<Entity> entities, CancellationToken cancellationToken)
     {
-        var headline = AnalyzedText.Of(title);
-        var inTitle = new HashSet<uint>();
-        for (var i = 0; i < headline.Tokens.Length; i++)
+        var count = Math.Min(text.Tokens.Length, MostTokens);
+        var words = ArrayPool<uint>.Shared.Rent(count);
+        var runs = ArrayPool<Run>.Shared.Rent(count * LongestPhrase);
+        var pool = ArrayPool<Candidate>.Shared.Rent(entities.Count + (count * LongestPhrase));
+        try
         {
-            if (ContentWords.TryHash(headline, i, out var hash))
-                inTitle.Add(hash);
-        }
+            var candidates = new Candidates(pool);
+            var phraseWords = words.AsSpan(0, count);
+            Hash(text, phraseWords, cancellationToken);
+            for (var i = 0; i < entities.Count; i++)
+                AddName(text, entities[i], i, phraseWords, title, ref candidates);
+            var found = runs.AsSpan(0, Collect(text, phraseWords, title, runs));
+            found.Sort(static (one, other) => one.Key != other.Key ? one.Key.CompareTo(other.Key) : one.First.CompareTo(other.First));
+            for (int first = 0, end; first < found.Length; first = end)
+            {
+                for (end = first + 1; end < found.Length && found[end].Key == found[first].Key;)
+                    end++;
+                AddRun(text, found, first, end, title, ref candidates);
+            }
 
-        var taken = new bool[Math.Min(text.Tokens.Length, MostTokens)];
-        var candidates = new List<Candidate>();
-        foreach (var entity in entities)
-            AddName(text, entity, taken, inTitle, candidates);
-        foreach (var run in Runs(text, taken, cancellationToken).Values)
-            AddRun(text, run, inTitle, candidates);
-        candidates.Sort((one, other) => one.Score != other.Score ? other.Score.CompareTo(one.Score) : one.First.CompareTo(other.First));
-        return Choose(candidates);
+            return Choose(text, entities, found, candidates.Sorted());
+        }
+        finally
+        {
+            ArrayPool<uint>.Shared.Return(words);
+            ArrayPool<Run>.Shared.Return(runs);
+            ArrayPool<Candidate>.Shared.Return(pool);
+        }
     }
 
-    private static void AddName(AnalyzedText text, Entity entity, bool[] taken, HashSet<uint> inTitle, List<Candidate> candidates)
+    // The stems of the words that may stand in a phrase; 0 for the others.
+    private static void Hash(AnalyzedText text, Span<uint> words, CancellationToken cancellationToken)
     {
-        var spans = new List<TextSpan>(entity.Mentions.Count);
-        var first = int.MaxValue;
-        foreach (var mention in entity.Mentions)
-        {
-            var from = text.TokenAt(mention.Start);
-            first = Math.Min(first, from);
-            spans.Add(new TextSpan(mention.Start, mention.End));
-            for (var i = from; i < taken.Length && text.Tokens[i].Start < mention.End; i++)
-                taken[i] = true;
-        }
-
-        // From the first mention by the full name on: the others are told by it.
-        var full = 0;
-        for (var i = 0; i < entity.Mentions.Count && full == 0; i++)
-            full = string.Equals(entity.Mentions[i].Surface, entity.Name, StringComparison.Ordinal) ? i : 0;
-        if (first >= taken.Length || entity.Mentions[full].Clitic is not null)
-            return;
-        spans.RemoveRange(0, full);
-        var words = Words(AnalyzedText.Of(entity.Name), 0, LongestPhrase * 3);
-        candidates.Add(new Candidate(entity.Mentions[full].Surface, NameBonus * Score(text, entity.Mentions.Count, first, Share(words, inTitle), 2), first, words, spans));
-    }
-
-    private static Dictionary<ulong, Run> Runs(AnalyzedText text, bool[] taken, CancellationToken cancellationToken)
-    {
-        var runs = new Dictionary<ulong, Run>();
         foreach (var sentence in text.Sentences)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            for (var first = sentence.FirstToken; first < Math.Min(taken.Length, sentence.EndToken); first++)
+            for (var i = sentence.FirstToken; i < Math.Min(words.Length, sentence.EndToken); i++)
+                words[i] = PhraseWords.CanBePart(text, i) && ContentWords.TryHash(text, i, out var hash) ? hash : 0;
+        }
+    }
+
+    private static void AddName(AnalyzedText text, Entity entity, int index, Span<uint> words, uint[] title, ref Candidates candidates)
+    {
+        foreach (var mention in entity.Mentions)
+        {
+            for (var i = text.TokenAt(mention.Start); i < words.Length && text.Tokens[i].Start < mention.End; i++)
+                words[i] = 0;
+        }
+
+        var first = text.TokenAt(entity.Mentions[0].Start);
+        var named = entity.Mentions[FullMention(entity)];
+        if (first >= words.Length || named.Clitic is not null)
+            return;
+        var at = text.TokenAt(named.Start);
+        var length = text.TokenAt(named.End) - at;
+        var score = NameBonus * Score(text, entity.Mentions.Count, first, Share(text, at, length, title), 2);
+        candidates.Add(new Candidate(score, first, at, length, index, 0, 0));
+    }
+
+    // The first mention by the full name; the first of all where the text has none.
+    private static int FullMention(Entity entity)
+    {
+        for (var i = 0; i < entity.Mentions.Count; i++)
+        {
+            if (string.Equals(entity.Mentions[i].Surface, entity.Name, StringComparison.Ordinal))
+                return i;
+        }
+
+        return 0;
+    }
+
+    // Runs of words of which each comes back or stands in the title: others can't be phrases.
+    private static int Collect(AnalyzedText text, ReadOnlySpan<uint> words, uint[] title, Run[] runs)
+    {
+        var sorted = ArrayPool<uint>.Shared.Rent(words.Length);
+        var all = sorted.AsSpan(0, words.Length);
+        words.CopyTo(all);
+        all.Sort();
+        var count = 0;
+        foreach (var sentence in text.Sentences)
+        {
+            for (var first = sentence.FirstToken; first < Math.Min(words.Length, sentence.EndToken); first++)
             {
                 var key = 14695981039346656037UL;
-                for (var end = first + 1; end <= Math.Min(Math.Min(taken.Length, sentence.EndToken), first + LongestPhrase); end++)
+                for (var end = first + 1; end <= Math.Min(Math.Min(words.Length, sentence.EndToken), first + LongestPhrase); end++)
                 {
-                    if (taken[end - 1] || !PhraseWords.CanBePart(text, end - 1) || !ContentWords.TryHash(text, end - 1, out var hash))
+                    var word = words[end - 1];
+                    if (word == 0 || !(ComesBack(all, word) || title.Contains(word)))
                         break;
-                    key = (key ^ hash) * 1099511628211UL;
-                    ref var run = ref CollectionsMarshal.GetValueRefOrAddDefault(runs, key, out var known);
-                    if (!known)
-                        run = new Run(first, end - first, []);
-                    run.Starts.Add(first);
+                    key = (key ^ word) * 1099511628211UL;
+                    runs[count++] = new Run(key, first, end - first);
                 }
             }
         }
 
-        return runs;
+        ArrayPool<uint>.Shared.Return(sorted);
+        return count;
     }
 
-    private static void AddRun(AnalyzedText text, Run run, HashSet<uint> inTitle, List<Candidate> candidates)
+    private static bool ComesBack(ReadOnlySpan<uint> sorted, uint word)
     {
-        var words = Words(text, run.First, run.Length);
-        var share = Share(words, inTitle);
-        if (share < 1 ? run.Starts.Count < (run.Length == 1 ? 3 : 2) : run.Length == 1 && run.Starts.Count < 2)
-            return;
-        var spans = new List<TextSpan>(run.Starts.Count);
-        foreach (var start in run.Starts)
-        {
-            var span = text.SpanOf(start, start + run.Length);
-            var clitic = ContentWords.CliticOf(text, start);
-            // «لل» has swallowed the article: what remains is no word.
-            if (clitic < 2)
-                spans.Add(clitic == 0 ? span : span with { Start = text.Text.ToOriginal(text.Tokens[start].FoldedStart + clitic) });
-        }
+        var at = sorted.BinarySearch(word);
+        return (at > 0 && sorted[at - 1] == word) || (at + 1 < sorted.Length && sorted[at + 1] == word);
+    }
 
-        if (spans.Count > 0)
-            candidates.Add(new Candidate(text.SurfaceOf(spans[0]), Score(text, run.Starts.Count, run.First, share, run.Length), run.First, words, spans));
+    private static void AddRun(AnalyzedText text, ReadOnlySpan<Run> runs, int from, int to, uint[] title, ref Candidates candidates)
+    {
+        var (_, first, length) = runs[from];
+        var count = to - from;
+        if (count < 2 && length == 1)
+            return;
+        var share = Share(text, first, length, title);
+        if (share == 1 || count >= (length == 1 ? 3 : 2))
+            candidates.Add(new Candidate(Score(text, count, first, share, length), first, first, length, -1, from, to));
     }
 
     private static double Score(AnalyzedText text, int count, int firstToken, double titleShare, int length) =>
         Math.Log2(1 + count) * (1 + (TitleBonus * titleShare)) * (length switch { 1 => 0.5, 2 => 1.3, _ => 1.4 })
         / (1 + (PerSentence * text.SentenceOf(firstToken)));
 
-    private static double Share(uint[] words, HashSet<uint> inTitle) => words.Length == 0 ? 0 : words.Count(inTitle.Contains) / (double)words.Length;
-
-    private static uint[] Words(AnalyzedText text, int first, int count)
+    private static double Share(AnalyzedText text, int first, int count, uint[] title)
     {
-        var words = new List<uint>(count);
-        for (var i = first; i < Math.Min(text.Tokens.Length, first + count); i++)
+        int words = 0, shared = 0;
+        for (var i = first; i < first + count; i++)
         {
-            if (ContentWords.TryHash(text, i, out var hash))
-                words.Add(hash);
+            if (!ContentWords.TryHash(text, i, out var hash))
+                continue;
+            words++;
+            shared += title.Contains(hash) ? 1 : 0;
         }
 
-        return [.. words];
+        return words == 0 ? 0 : shared / (double)words;
     }
 
     // Best first; a phrase of which half the words are told already tells nothing new.
-    private static List<KeyPhrase> Choose(List<Candidate> candidates)
+    private static List<KeyPhrase> Choose(AnalyzedText text, IReadOnlyList<Entity> entities, ReadOnlySpan<Run> runs, ReadOnlySpan<Candidate> candidates)
     {
-        var told = new HashSet<uint>();
+        var told = new List<uint>(32);
         var phrases = new List<KeyPhrase>(Most);
         foreach (var candidate in candidates)
         {
             if (phrases.Count == Most)
                 break;
-            if (candidate.Words.Count(told.Contains) * 2 >= Math.Max(1, candidate.Words.Length))
-                continue;
-            told.UnionWith(candidate.Words);
-            phrases.Add(new KeyPhrase(candidate.Text, Math.Round(candidate.Score / candidates[0].Score, 3), candidate.Spans));
+            int words = 0, known = 0;
+            var before = told.Count;
+            for (var i = candidate.At; i < candidate.At + candidate.Length; i++)
+            {
+                if (!ContentWords.TryHash(text, i, out var hash))
+                    continue;
+                words++;
+                if (told.IndexOf(hash) is var place && place >= 0 && place < before)
+                    known++;
+                else
+                    told.Add(hash);
+            }
+
+            var spans = known * 2 >= Math.Max(1, words) ? [] : Occurrences(text, entities, runs, candidate);
+            if (spans.Length == 0)
+                told.RemoveRange(before, told.Count - before);
+            else
+                phrases.Add(new KeyPhrase(text.SurfaceOf(spans[0]), Math.Round(candidate.Score / candidates[0].Score, 3), spans));
         }
 
         return phrases;
     }
 
-    private readonly record struct Run(int First, int Length, List<int> Starts);
+    private static TextSpan[] Occurrences(AnalyzedText text, IReadOnlyList<Entity> entities, ReadOnlySpan<Run> runs, Candidate candidate)
+    {
+        if (candidate.Entity >= 0)
+        {
+            // From the full name on: what stands before it is told by it.
+            var entity = entities[candidate.Entity];
+            return [.. entity.Mentions.Skip(FullMention(entity)).Select(mention => new TextSpan(mention.Start, mention.End))];
+        }
 
-    private sealed record Candidate(string Text, double Score, int First, uint[] Words, List<TextSpan> Spans);
+        var spans = new List<TextSpan>(candidate.RunEnd - candidate.RunFirst);
+        foreach (var (_, start, _) in runs[candidate.RunFirst..candidate.RunEnd])
+        {
+            var span = text.SpanOf(start, start + candidate.Length);
+            var clitic = ContentWords.CliticOf(text, start);
+            // «لل» has swallowed the article: what remains is no word.
+            if (clitic < 2)
+                spans.Add(clitic == 0 ? span : span with { Start = text.Text.ToOriginal(text.Tokens[start].FoldedStart + clitic) });
+        }
+
+        return [.. spans];
+    }
+
+    private readonly record struct Run(ulong Key, int First, int Length);
+
+    // A name (Entity is its index) or a run (RunFirst to RunEnd among the sorted runs). The words stand at the tokens from At.
+    private readonly record struct Candidate(double Score, int First, int At, int Length, int Entity, int RunFirst, int RunEnd);
+
+    // In pooled memory: a text that repeats itself has hundreds of them.
+    private ref struct Candidates(Candidate[] pool)
+    {
+        private int _count;
+
+        public void Add(Candidate candidate) => pool[_count++] = candidate;
+
+        public readonly ReadOnlySpan<Candidate> Sorted()
+        {
+            var all = pool.AsSpan(0, _count);
+            all.Sort(static (one, other) => one.Score != other.Score ? other.Score.CompareTo(one.Score) : one.First.CompareTo(other.First));
+            return all;
+        }
+    }
 }

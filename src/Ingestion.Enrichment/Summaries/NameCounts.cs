@@ -15,7 +15,7 @@ internal readonly record struct NamesOfSentence(int All, int People, int Locatio
 internal sealed class NameCounts
 {
     private readonly NamesOfSentence[] _sentences;
-    private readonly HashSet<int> _starts = [];
+    private readonly int[] _starts;
 
     /// <summary>Counts.</summary>
     /// <param name="text">The body.</param>
@@ -24,13 +24,13 @@ internal sealed class NameCounts
     public NameCounts(AnalyzedText text, IReadOnlyList<Entity> entities, int sentences)
     {
         _sentences = new NamesOfSentence[sentences];
+        _starts = new int[entities.Sum(static entity => entity.Mentions.Count)];
         foreach (var entity in entities)
         {
             var isNew = 1;
             foreach (var mention in entity.Mentions)
             {
-                _starts.Add(mention.Start);
-                Mentions++;
+                _starts[Mentions++] = mention.Start;
                 var sentence = text.SentenceOf(text.TokenAt(mention.Start));
                 if (sentence >= sentences)
                     continue;
@@ -45,14 +45,16 @@ internal sealed class NameCounts
                 isNew = 0;
             }
         }
+
+        Array.Sort(_starts);
     }
 
     /// <summary>Mentions in the whole article.</summary>
-    public int Mentions { get; }
+    public int Mentions { get; private set; }
 
     /// <summary>Those of a sentence.</summary>
     public NamesOfSentence Of(int sentence) => _sentences[sentence];
 
     /// <summary>Whether a name begins at a code unit.</summary>
-    public bool BeginsAt(int position) => _starts.Contains(position);
+    public bool BeginsAt(int position) => Array.BinarySearch(_starts, position) >= 0;
 }

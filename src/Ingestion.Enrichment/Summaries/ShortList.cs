@@ -11,8 +11,6 @@ internal sealed class ShortList
     /// <summary>Number of features of a set.</summary>
     public const int Features = (int)SetFeature.Alone + 1;
 
-    private const int MostTopics = 64;
-
     private readonly ArticleFeatures _article;
     private readonly int[] _sentences;
     private readonly float[] _scores;
@@ -31,7 +29,7 @@ internal sealed class ShortList
         _overlaps = new float[sentences.Length * sentences.Length];
         _titles = new ulong[sentences.Length];
         _topics = new ulong[sentences.Length];
-        var topics = article.Words.MostCommon(MostTopics);
+        var topics = article.Topics;
         _topicCount = topics.Length;
         for (var i = 0; i < sentences.Length; i++)
         {

@@ -15,7 +15,7 @@ public sealed class KeyPhraseFinderTests
     [Fact]
     public void Find_RunsThatComeBack_AreWholeAndAsWritten()
     {
-        var phrases = KeyPhraseFinder.Find(AnalyzedText.Of(Body), "خطة للطاقة الشمسية", [], CancellationToken.None);
+        var phrases = KeyPhraseFinder.Find(AnalyzedText.Of(Body), Words("خطة للطاقة الشمسية"), [], CancellationToken.None);
 
         phrases[0].Text.ShouldBe("الطاقة الشمسية");
         phrases[0].Score.ShouldBe(1);
@@ -28,7 +28,7 @@ public sealed class KeyPhraseFinderTests
     [Fact]
     public void Find_Any_OccurrencesAreGroundedAndScoresFall()
     {
-        var phrases = KeyPhraseFinder.Find(AnalyzedText.Of(Body), "", [], CancellationToken.None);
+        var phrases = KeyPhraseFinder.Find(AnalyzedText.Of(Body), [], [], CancellationToken.None);
 
         phrases.ShouldNotBeEmpty();
         phrases.Count.ShouldBeLessThanOrEqualTo(KeyPhraseFinder.Most);
@@ -42,7 +42,7 @@ public sealed class KeyPhraseFinderTests
         const string body = "وصل الخطيب صباحا. ثم ألقى سامر الخطيب كلمة في الحفل.";
         var entity = new Entity(EntityType.Person, "سامر الخطيب", null, 1, [new Mention(4, 10, "الخطيب"), new Mention(26, 37, "سامر الخطيب")]);
 
-        var phrase = KeyPhraseFinder.Find(AnalyzedText.Of(body), "", [entity], CancellationToken.None).ShouldHaveSingleItem();
+        var phrase = KeyPhraseFinder.Find(AnalyzedText.Of(body), [], [entity], CancellationToken.None).ShouldHaveSingleItem();
 
         phrase.Text.ShouldBe("سامر الخطيب");
         phrase.Occurrences.ShouldBe([new TextSpan(26, 37)]);
@@ -52,5 +52,11 @@ public sealed class KeyPhraseFinderTests
     [InlineData("")]
     [InlineData("في من على.")]
     public void Find_NothingThatComesBack_GivesNone(string body) =>
-        KeyPhraseFinder.Find(AnalyzedText.Of(body), "", [], CancellationToken.None).ShouldBeEmpty();
+        KeyPhraseFinder.Find(AnalyzedText.Of(body), [], [], CancellationToken.None).ShouldBeEmpty();
+
+    private static uint[] Words(string title)
+    {
+        var text = AnalyzedText.Of(title);
+        return new ContentWords().Of(text, 0, text.Tokens.Length);
+    }
 }
