@@ -72,6 +72,14 @@ public sealed record ArticleEnriched
     [JsonPropertyName("bullets")]
     public required IReadOnlyList<BulletData> Bullets { get; init; }
 
+    /// <summary>One sentence that says what the article is about, or null where there is none: see the status of the part.</summary>
+    [JsonPropertyName("lead")]
+    public required BulletData? Lead { get; init; }
+
+    /// <summary>Up to 8 phrases that tell what the article is about, best first.</summary>
+    [JsonPropertyName("keyPhrases")]
+    public required IReadOnlyList<KeyPhraseData> KeyPhrases { get; init; }
+
     /// <summary>People, organisations, places and other entities, one per real thing.</summary>
     [JsonPropertyName("entities")]
     public required IReadOnlyList<EntityData> Entities { get; init; }
@@ -83,6 +91,10 @@ public sealed record ArticleEnriched
     /// <summary>Direct speech in the body.</summary>
     [JsonPropertyName("quotations")]
     public required IReadOnlyList<QuotationData> Quotations { get; init; }
+
+    /// <summary>Indirect speech in the body («قال … إن»).</summary>
+    [JsonPropertyName("statements")]
+    public required IReadOnlyList<StatementData> Statements { get; init; }
 
     /// <summary>Who produced the enrichment.</summary>
     [JsonPropertyName("engine")]
@@ -112,9 +124,21 @@ public sealed record EnrichmentParts
     [JsonPropertyName("quotations")]
     public required PartOutcome Quotations { get; init; }
 
+    /// <summary>Indirect speech.</summary>
+    [JsonPropertyName("statements")]
+    public required PartOutcome Statements { get; init; }
+
     /// <summary>Summary bullets.</summary>
     [JsonPropertyName("bullets")]
     public required PartOutcome Bullets { get; init; }
+
+    /// <summary>The lead sentence.</summary>
+    [JsonPropertyName("lead")]
+    public required PartOutcome Lead { get; init; }
+
+    /// <summary>Key phrases.</summary>
+    [JsonPropertyName("keyPhrases")]
+    public required PartOutcome KeyPhrases { get; init; }
 }
 
 /// <summary>What became of one part of an enrichment.</summary>
@@ -166,12 +190,20 @@ public sealed record BulletData(
 /// <param name="Role">Role as the article states it, or null.</param>
 /// <param name="Confidence">0 to 1.</param>
 /// <param name="Mentions">Every place in the body that names it; at least one.</param>
+/// <param name="Aliases">Other names of the same thing in the article, without <paramref name="Name"/>.</param>
+/// <param name="Salience">How much the article is about it: 0 to 1.</param>
+/// <param name="RoleCountry">Country that the role belongs to, ISO 3166-1 alpha-2, or null where the article does not say.</param>
+/// <param name="Country">ISO 3166-1 alpha-2 code of a country, or of the country that a place lies in; else null.</param>
 public sealed record EntityData(
     [property: JsonPropertyName("type")] string Type,
     [property: JsonPropertyName("name")] string Name,
     [property: JsonPropertyName("role")] string? Role,
     [property: JsonPropertyName("confidence")] double Confidence,
-    [property: JsonPropertyName("mentions")] IReadOnlyList<MentionData> Mentions);
+    [property: JsonPropertyName("mentions")] IReadOnlyList<MentionData> Mentions,
+    [property: JsonPropertyName("aliases")] IReadOnlyList<string> Aliases,
+    [property: JsonPropertyName("salience")] double Salience,
+    [property: JsonPropertyName("roleCountry")] string? RoleCountry,
+    [property: JsonPropertyName("country")] string? Country);
 
 /// <summary>One mention; <c>body[start..end] == surface</c> in UTF-16 code units.</summary>
 /// <param name="Start">First UTF-16 code unit, 0-based.</param>
@@ -189,33 +221,69 @@ public sealed record MentionData(
 /// <param name="End">One past the last UTF-16 code unit.</param>
 /// <param name="Surface">The text of the span, as written.</param>
 /// <param name="Value"><c>YYYY-MM-DD</c>, <c>YYYY-MM</c> or <c>YYYY</c>; null where the expression stays open.</param>
-/// <param name="Granularity"><c>day</c>, <c>month</c>, <c>year</c> or <c>unknown</c>.</param>
+/// <param name="Granularity"><c>day</c>, <c>month</c>, <c>year</c>, <c>range</c> or <c>unknown</c>.</param>
 /// <param name="Conflict">Whether two parts of the expression contradict each other (a weekday that does not fit).</param>
+/// <param name="EndValue">Last day, month or year of a <c>range</c>, inclusive, in the form of <paramref name="Value"/>; else null.</param>
+/// <param name="Anchor">What a relative expression was counted from: <c>published</c>, <c>crawled</c> or <c>none</c>.</param>
+/// <param name="Confidence">How sure the value is: 0 to 1; 0 where there is none.</param>
+/// <param name="Hijri">The date in the Hijri calendar as the text gives it, or null.</param>
 public sealed record DateData(
     [property: JsonPropertyName("start")] int Start,
     [property: JsonPropertyName("end")] int End,
     [property: JsonPropertyName("surface")] string Surface,
     [property: JsonPropertyName("value")] string? Value,
     [property: JsonPropertyName("granularity")] string Granularity,
-    [property: JsonPropertyName("conflict")] bool Conflict);
+    [property: JsonPropertyName("conflict")] bool Conflict,
+    [property: JsonPropertyName("endValue")] string? EndValue,
+    [property: JsonPropertyName("anchor")] string Anchor,
+    [property: JsonPropertyName("confidence")] double Confidence,
+    [property: JsonPropertyName("hijri")] string? Hijri);
 
 /// <summary>Direct speech; the span is the text between the marks.</summary>
 /// <param name="Start">First UTF-16 code unit, 0-based.</param>
 /// <param name="End">One past the last UTF-16 code unit.</param>
 /// <param name="Surface">The text of the span, as written.</param>
 /// <param name="Speaker">Name of the speaker, an entity of the article where it is one; null where none is named.</param>
+/// <param name="Verb">The verb or other cue of speech as written, or null where there is none.</param>
+/// <param name="Medium">Where it was said, as the text states it, or null.</param>
 public sealed record QuotationData(
     [property: JsonPropertyName("start")] int Start,
     [property: JsonPropertyName("end")] int End,
     [property: JsonPropertyName("surface")] string Surface,
-    [property: JsonPropertyName("speaker")] string? Speaker);
+    [property: JsonPropertyName("speaker")] string? Speaker,
+    [property: JsonPropertyName("verb")] string? Verb,
+    [property: JsonPropertyName("medium")] string? Medium);
+
+/// <summary>Indirect speech: what somebody is reported to have said, without marks.</summary>
+/// <param name="Start">First UTF-16 code unit of what was said, 0-based.</param>
+/// <param name="End">One past the last UTF-16 code unit.</param>
+/// <param name="Surface">The text of the span, as written.</param>
+/// <param name="Speaker">Name of the speaker, an entity of the article where it is one; null where none is named.</param>
+/// <param name="Verb">The verb or other cue of speech as written.</param>
+public sealed record StatementData(
+    [property: JsonPropertyName("start")] int Start,
+    [property: JsonPropertyName("end")] int End,
+    [property: JsonPropertyName("surface")] string Surface,
+    [property: JsonPropertyName("speaker")] string? Speaker,
+    [property: JsonPropertyName("verb")] string Verb);
+
+/// <summary>A phrase that tells what the article is about.</summary>
+/// <param name="Text">The phrase as the article first writes it.</param>
+/// <param name="Score">0 to 1.</param>
+/// <param name="Occurrences">Where it stands in the body, in text order; at least one.</param>
+public sealed record KeyPhraseData(
+    [property: JsonPropertyName("text")] string Text,
+    [property: JsonPropertyName("score")] double Score,
+    [property: JsonPropertyName("occurrences")] IReadOnlyList<SpanData> Occurrences);
 
 /// <summary>Name and version of the engine that produced an enrichment.</summary>
 /// <param name="Name">Name of the engine.</param>
 /// <param name="Version">Version; a new one makes stored articles worth enriching again.</param>
+/// <param name="ModelHash">Identifies the trained models and word lists, or null for an engine without any.</param>
 public sealed record EngineData(
     [property: JsonPropertyName("name")] string Name,
-    [property: JsonPropertyName("version")] string Version);
+    [property: JsonPropertyName("version")] string Version,
+    [property: JsonPropertyName("modelHash")] string? ModelHash);
 
 /// <summary>What a revision changed.</summary>
 /// <param name="PreviousRevision">The revision before, null for the first.</param>

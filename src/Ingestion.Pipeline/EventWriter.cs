@@ -68,7 +68,10 @@ public static class EventWriter
             Entities = WireEnrichment.Entities(enrichment),
             Dates = WireEnrichment.Dates(enrichment),
             Quotations = WireEnrichment.Quotations(enrichment),
-            Engine = new EngineData(enrichment.Engine.Name, enrichment.Engine.Version),
+            Statements = WireEnrichment.Statements(enrichment),
+            Lead = WireEnrichment.Lead(enrichment),
+            KeyPhrases = WireEnrichment.KeyPhrases(enrichment),
+            Engine = WireEnrichment.Engine(enrichment),
             Changes = Changes(document, previous),
         };
     }

@@ -27,6 +27,7 @@ internal sealed partial class StoredJson : JsonSerializerContext
             new JsonStringEnumConverter<PartStatus>(JsonNamingPolicy.CamelCase, allowIntegerValues: false),
             new JsonStringEnumConverter<EntityType>(JsonNamingPolicy.CamelCase, allowIntegerValues: false),
             new JsonStringEnumConverter<DateGranularity>(JsonNamingPolicy.CamelCase, allowIntegerValues: false),
+            new JsonStringEnumConverter<DateAnchor>(JsonNamingPolicy.CamelCase, allowIntegerValues: false),
         },
     });
 

@@ -7,11 +7,13 @@ namespace Ingestion.Enrichment.Grounding;
 /// <param name="Entities">Entities left without mentions, or with a name that none of their mentions has.</param>
 /// <param name="Dates">Dates whose span is not their surface.</param>
 /// <param name="Quotations">Quotations whose span is not their surface.</param>
-/// <param name="Bullets">Bullets without valid evidence, or with names or numbers that their evidence does not hold.</param>
-public readonly record struct GroundingCounts(int Mentions, int Entities, int Dates, int Quotations, int Bullets)
+/// <param name="Statements">Statements whose span is not their surface.</param>
+/// <param name="Bullets">Bullets and leads without valid evidence, or with names or numbers that their evidence does not hold.</param>
+/// <param name="KeyPhrases">Key phrases with a span outside the body, or of which no occurrence reads as they do.</param>
+public readonly record struct GroundingCounts(int Mentions, int Entities, int Dates, int Quotations, int Statements, int Bullets, int KeyPhrases)
 {
     /// <summary>All of them.</summary>
-    public int Total => Mentions + Entities + Dates + Quotations + Bullets;
+    public int Total => Mentions + Entities + Dates + Quotations + Statements + Bullets + KeyPhrases;
 }
 
 /// <summary>A result of which every span holds.</summary>
@@ -44,10 +46,19 @@ public static class GroundingVerifier
 
         var dates = Valid(result.Dates.Items, date => Holds(body, date.Start, date.End, date.Surface));
         var quotations = Valid(result.Quotations.Items, quotation => Holds(body, quotation.Start, quotation.End, quotation.Surface));
+        var statements = Valid(result.Statements.Items, statement => Holds(body, statement.Start, statement.End, statement.Surface));
+        var phrases = Valid(result.KeyPhrases.Items, phrase => IsPhrase(body, phrase));
         var claims = new BulletClaims(body, entities, dates);
         var bullets = Valid(result.Bullets.Items, claims.Hold);
-        var dropped = new GroundingCounts(mentions, result.Entities.Items.Count - entities.Count, result.Dates.Items.Count - dates.Count,
-            result.Quotations.Items.Count - quotations.Count, result.Bullets.Items.Count - bullets.Count);
+        var lead = Valid(result.Lead.Items, claims.Hold);
+        var dropped = new GroundingCounts(
+            mentions,
+            result.Entities.Items.Count - entities.Count,
+            result.Dates.Items.Count - dates.Count,
+            result.Quotations.Items.Count - quotations.Count,
+            result.Statements.Items.Count - statements.Count,
+            result.Bullets.Items.Count - bullets.Count + result.Lead.Items.Count - lead.Count,
+            result.KeyPhrases.Items.Count - phrases.Count);
         if (dropped.Total == 0)
             return new GroundedResult(result, dropped);
         var clean = result with
@@ -55,7 +66,10 @@ public static class GroundingVerifier
             Entities = Without(result.Entities, entities),
             Dates = Without(result.Dates, dates),
             Quotations = Without(result.Quotations, quotations),
+            Statements = Without(result.Statements, statements),
             Bullets = Without(result.Bullets, bullets),
+            Lead = Without(result.Lead, lead),
+            KeyPhrases = Without(result.KeyPhrases, phrases),
         };
         return new GroundedResult(clean, dropped);
     }
@@ -74,6 +88,9 @@ public static class GroundingVerifier
         ArgumentNullException.ThrowIfNull(body);
         return start >= 0 && start < end && end <= body.Length && !Cuts(body, start) && !Cuts(body, end);
     }
+
+    private static bool IsPhrase(string body, KeyPhrase phrase) => phrase.Occurrences is [var first, ..]
+        && Holds(body, first.Start, first.End, phrase.Text) && phrase.Occurrences.All(span => IsSpan(body, span.Start, span.End));
 
     private static bool Cuts(string body, int at) =>
         at > 0 && at < body.Length && char.IsHighSurrogate(body[at - 1]) && char.IsLowSurrogate(body[at]);

@@ -21,6 +21,10 @@ internal static class EnrichmentMapping
             Role = e.Role,
             Confidence = e.Confidence,
             Mentions = [.. e.Mentions.Select(m => new MentionRecord { Start = m.Start, End = m.End, Surface = m.Surface, Clitic = m.Clitic })],
+            Aliases = [.. e.Aliases],
+            Salience = e.Salience,
+            RoleCountry = e.RoleCountry,
+            Country = e.Country,
         }),
         Dates = ToRecord(result.Dates, d => new DateRecord
         {
@@ -30,15 +34,32 @@ internal static class EnrichmentMapping
             Value = d.Value,
             Granularity = StoredEnum.Write(d.Granularity),
             Conflict = d.Conflict,
+            EndValue = d.EndValue,
+            Anchor = StoredEnum.Write(d.Anchor),
+            Confidence = d.Confidence,
+            Hijri = d.Hijri,
         }),
-        Quotations = ToRecord(
-            result.Quotations, q => new QuotationRecord { Start = q.Start, End = q.End, Surface = q.Surface, Speaker = q.Speaker }),
-        Bullets = ToRecord(result.Bullets, b => new BulletRecord
+        Quotations = ToRecord(result.Quotations, q => new QuotationRecord
         {
-            Text = b.Text,
-            Evidence = [.. b.Evidence.Select(s => new SpanRecord { Start = s.Start, End = s.End })],
+            Start = q.Start,
+            End = q.End,
+            Surface = q.Surface,
+            Speaker = q.Speaker,
+            Verb = q.Verb,
+            Medium = q.Medium,
         }),
-        Engine = new EngineRecord { Name = result.Engine.Name, Version = result.Engine.Version },
+        Statements = ToRecord(result.Statements, s => new StatementRecord
+        {
+            Start = s.Start,
+            End = s.End,
+            Surface = s.Surface,
+            Speaker = s.Speaker,
+            Verb = s.Verb,
+        }),
+        Bullets = ToRecord(result.Bullets, ToRecord),
+        Lead = ToRecord(result.Lead, ToRecord),
+        KeyPhrases = ToRecord(result.KeyPhrases, k => new KeyPhraseRecord { Text = k.Text, Score = k.Score, Occurrences = ToRecords(k.Occurrences) }),
+        Engine = new EngineRecord { Name = result.Engine.Name, Version = result.Engine.Version, ModelHash = result.Engine.ModelHash },
     };
 
     public static EnrichmentResult ToResult(this EnrichmentRecord record) => new()
@@ -50,13 +71,36 @@ internal static class EnrichmentMapping
             e.Name,
             e.Role,
             e.Confidence,
-            [.. e.Mentions.Select(m => new Mention(m.Start, m.End, m.Surface, m.Clitic))])),
+            [.. e.Mentions.Select(m => new Mention(m.Start, m.End, m.Surface, m.Clitic))])
+        {
+            Aliases = e.Aliases,
+            Salience = e.Salience,
+            RoleCountry = e.RoleCountry,
+            Country = e.Country,
+        }),
         Dates = ToPart(record.Dates, d => new DateMention(
-            d.Start, d.End, d.Surface, d.Value, StoredEnum.Read<DateGranularity>(d.Granularity), d.Conflict)),
-        Quotations = ToPart(record.Quotations, q => new Quotation(q.Start, q.End, q.Surface, q.Speaker)),
-        Bullets = ToPart(record.Bullets, b => new Bullet(b.Text, [.. b.Evidence.Select(s => new TextSpan(s.Start, s.End))])),
-        Engine = new EngineVersion(record.Engine.Name, record.Engine.Version),
+            d.Start, d.End, d.Surface, d.Value, StoredEnum.Read<DateGranularity>(d.Granularity), d.Conflict)
+        {
+            EndValue = d.EndValue,
+            Anchor = StoredEnum.Read<DateAnchor>(d.Anchor),
+            Confidence = d.Confidence,
+            Hijri = d.Hijri,
+        }),
+        Quotations = ToPart(record.Quotations, q => new Quotation(q.Start, q.End, q.Surface, q.Speaker) { Verb = q.Verb, Medium = q.Medium }),
+        Statements = ToPart(record.Statements, s => new Statement(s.Start, s.End, s.Surface, s.Speaker, s.Verb)),
+        Bullets = ToPart(record.Bullets, ToBullet),
+        Lead = ToPart(record.Lead, ToBullet),
+        KeyPhrases = ToPart(record.KeyPhrases, k => new KeyPhrase(k.Text, k.Score, ToSpans(k.Occurrences))),
+        Engine = new EngineVersion(record.Engine.Name, record.Engine.Version, record.Engine.ModelHash),
     };
+
+    private static BulletRecord ToRecord(Bullet bullet) => new() { Text = bullet.Text, Evidence = ToRecords(bullet.Evidence) };
+
+    private static Bullet ToBullet(BulletRecord record) => new(record.Text, ToSpans(record.Evidence));
+
+    private static SpanRecord[] ToRecords(IReadOnlyList<TextSpan> spans) => [.. spans.Select(s => new SpanRecord { Start = s.Start, End = s.End })];
+
+    private static TextSpan[] ToSpans(SpanRecord[] records) => [.. records.Select(s => new TextSpan(s.Start, s.End))];
 
     private static PartRecord<TRecord> ToRecord<T, TRecord>(Part<T> part, Func<T, TRecord> map) => new()
     {
@@ -65,6 +109,7 @@ internal static class EnrichmentMapping
         Reason = part.Reason,
     };
 
-    private static Part<T> ToPart<TRecord, T>(PartRecord<TRecord> record, Func<TRecord, T> map) =>
-        new([.. record.Items.Select(map)], StoredEnum.Read<PartStatus>(record.Status), record.Reason);
+    private static Part<T> ToPart<TRecord, T>(PartRecord<TRecord>? record, Func<TRecord, T> map) => record is null
+        ? Part.NotAsked<T>()
+        : new([.. record.Items.Select(map)], StoredEnum.Read<PartStatus>(record.Status), record.Reason);
 }

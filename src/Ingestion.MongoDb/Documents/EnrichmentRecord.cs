@@ -1,3 +1,4 @@
+using Ingestion.Enrichment;
 using MongoDB.Bson.Serialization.Attributes;
 
 namespace Ingestion.MongoDb.Documents;
@@ -18,8 +19,18 @@ internal sealed record EnrichmentRecord
     [BsonElement("quotations")]
     public required PartRecord<QuotationRecord> Quotations { get; init; }
 
+    // Parts that documents of earlier versions do not have are null.
+    [BsonElement("statements")]
+    public PartRecord<StatementRecord>? Statements { get; init; }
+
     [BsonElement("bullets")]
     public required PartRecord<BulletRecord> Bullets { get; init; }
+
+    [BsonElement("lead")]
+    public PartRecord<BulletRecord>? Lead { get; init; }
+
+    [BsonElement("keyPhrases")]
+    public PartRecord<KeyPhraseRecord>? KeyPhrases { get; init; }
 
     [BsonElement("engine")]
     public required EngineRecord Engine { get; init; }
@@ -33,6 +44,9 @@ internal sealed record EngineRecord
 
     [BsonElement("version")]
     public required string Version { get; init; }
+
+    [BsonElement("modelHash")]
+    public string? ModelHash { get; init; }
 }
 
 [BsonIgnoreExtraElements]
@@ -81,6 +95,18 @@ internal sealed record EntityRecord
 
     [BsonElement("mentions")]
     public MentionRecord[] Mentions { get; init; } = [];
+
+    [BsonElement("aliases")]
+    public string[] Aliases { get; init; } = [];
+
+    [BsonElement("salience")]
+    public double Salience { get; init; }
+
+    [BsonElement("roleCountry")]
+    public string? RoleCountry { get; init; }
+
+    [BsonElement("country")]
+    public string? Country { get; init; }
 }
 
 [BsonIgnoreExtraElements]
@@ -119,6 +145,18 @@ internal sealed record DateRecord
 
     [BsonElement("conflict")]
     public required bool Conflict { get; init; }
+
+    [BsonElement("endValue")]
+    public string? EndValue { get; init; }
+
+    [BsonElement("anchor")]
+    public string Anchor { get; init; } = StoredEnum.Write(DateAnchor.None);
+
+    [BsonElement("confidence")]
+    public double Confidence { get; init; }
+
+    [BsonElement("hijri")]
+    public string? Hijri { get; init; }
 }
 
 [BsonIgnoreExtraElements]
@@ -135,6 +173,44 @@ internal sealed record QuotationRecord
 
     [BsonElement("speaker")]
     public string? Speaker { get; init; }
+
+    [BsonElement("verb")]
+    public string? Verb { get; init; }
+
+    [BsonElement("medium")]
+    public string? Medium { get; init; }
+}
+
+[BsonIgnoreExtraElements]
+internal sealed record StatementRecord
+{
+    [BsonElement("start")]
+    public required int Start { get; init; }
+
+    [BsonElement("end")]
+    public required int End { get; init; }
+
+    [BsonElement("surface")]
+    public required string Surface { get; init; }
+
+    [BsonElement("speaker")]
+    public string? Speaker { get; init; }
+
+    [BsonElement("verb")]
+    public required string Verb { get; init; }
+}
+
+[BsonIgnoreExtraElements]
+internal sealed record KeyPhraseRecord
+{
+    [BsonElement("text")]
+    public required string Text { get; init; }
+
+    [BsonElement("score")]
+    public required double Score { get; init; }
+
+    [BsonElement("occurrences")]
+    public SpanRecord[] Occurrences { get; init; } = [];
 }
 
 [BsonIgnoreExtraElements]

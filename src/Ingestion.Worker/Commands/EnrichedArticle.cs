@@ -35,6 +35,12 @@ internal sealed record EnrichedArticle
     /// <summary>Summary bullets.</summary>
     public required IReadOnlyList<BulletData> Bullets { get; init; }
 
+    /// <summary>One sentence that says what it is about, or null.</summary>
+    public required BulletData? Lead { get; init; }
+
+    /// <summary>Key phrases, best first.</summary>
+    public required IReadOnlyList<KeyPhraseData> KeyPhrases { get; init; }
+
     /// <summary>Entities with their mentions.</summary>
     public required IReadOnlyList<EntityData> Entities { get; init; }
 
@@ -43,6 +49,9 @@ internal sealed record EnrichedArticle
 
     /// <summary>Direct speech.</summary>
     public required IReadOnlyList<QuotationData> Quotations { get; init; }
+
+    /// <summary>Indirect speech.</summary>
+    public required IReadOnlyList<StatementData> Statements { get; init; }
 
     /// <summary>SHA-256 over the normalised title and body.</summary>
     public required string ContentHash { get; init; }
@@ -65,11 +74,14 @@ internal sealed record EnrichedArticle
             Status = WireEnrichment.OverallStatus(enrichment),
             Parts = WireEnrichment.Parts(enrichment),
             Bullets = WireEnrichment.Bullets(enrichment),
+            Lead = WireEnrichment.Lead(enrichment),
+            KeyPhrases = WireEnrichment.KeyPhrases(enrichment),
             Entities = WireEnrichment.Entities(enrichment),
             Dates = WireEnrichment.Dates(enrichment),
             Quotations = WireEnrichment.Quotations(enrichment),
+            Statements = WireEnrichment.Statements(enrichment),
             ContentHash = article.ContentHash,
-            Engine = new EngineData(enrichment.Engine.Name, enrichment.Engine.Version),
+            Engine = WireEnrichment.Engine(enrichment),
         };
     }
 }

@@ -142,7 +142,7 @@ public sealed class MongoArticleStoreTests(MongoFixture mongo) : ArticleStoreCon
         stored["revisions"][0]["storedAt"].BsonType.ShouldBe(BsonType.DateTime);
         stored["pendingEvents"][0]["createdAt"].BsonType.ShouldBe(BsonType.DateTime);
         stored["enrichment"]["entities"]["items"][0]["type"].ShouldBe(new BsonString("person"));
-        stored["enrichment"]["dates"]["items"][0]["granularity"].ShouldBe(new BsonString("day"));
+        stored["enrichment"]["dates"]["items"][0]["granularity"].ShouldBe(new BsonString("range"));
     }
 
     [ContainerFact]

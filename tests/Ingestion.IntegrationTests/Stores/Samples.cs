@@ -73,19 +73,34 @@ internal static class Samples
             Language = new LanguageResult("ar", 0.987654321, PartStatus.Ok, null),
             Entities = Part.Of<Entity>(
                 [
-                    new Entity(EntityType.Person, "$name", "وزير", 0.5, [new Mention(0, 3, "للـ", "لل"), new Mention(3, 4, "x")]),
+                    new Entity(EntityType.Person, "$name", "وزير", 0.5, [new Mention(0, 3, "للـ", "لل"), new Mention(3, 4, "x")])
+                    {
+                        Aliases = ["$alias", "كنية"],
+                        Salience = 0.123456789,
+                        RoleCountry = "SY",
+                        Country = "TR",
+                    },
                     new Entity(EntityType.Agreement, "b", null, 1, [new Mention(1, 2, "$")]),
                 ],
                 ""),
             Dates = Part.Of<DateMention>(
                 [
-                    new DateMention(1, 2, "أمس", "2026-02-28", DateGranularity.Day, Conflict: true),
+                    new DateMention(1, 2, "أمس", "2026-02-28", DateGranularity.Range, Conflict: true)
+                    {
+                        EndValue = "2026-03-01",
+                        Anchor = DateAnchor.Crawled,
+                        Confidence = 0.75,
+                        Hijri = "1447-09-12",
+                    },
                     new DateMention(1, 2, "$", null, DateGranularity.Unknown, Conflict: false),
                 ],
                 ""),
-            Quotations = Part.Of<Quotation>([new Quotation(2, 9, "قال", "$s"), new Quotation(2, 9, "قال", null)], ""),
+            Quotations = Part.Of<Quotation>([new Quotation(2, 9, "قال", "$s") { Verb = "وأضاف", Medium = "$x" }, new Quotation(2, 9, "قال", null)], ""),
+            Statements = Part.Of<Statement>([new Statement(2, 9, "إن", null, "$قال"), new Statement(2, 9, "إن", "$s", "قال")], ""),
             Bullets = Part.Of<Bullet>([new Bullet("نقطة", [new TextSpan(0, 4), new TextSpan(7, 9)])], ""),
-            Engine = new EngineVersion("built-in", "1.2.3+$"),
+            Lead = Part.Of<Bullet>([new Bullet("$lead", [new TextSpan(0, 4)])], ""),
+            KeyPhrases = Part.Of<KeyPhrase>([new KeyPhrase("$set", 0.5, [new TextSpan(0, 4), new TextSpan(5, 9)])], ""),
+            Engine = new EngineVersion("built-in", "1.2.3+$", "0123456789abcdef"),
         },
         SearchTokens = ["وكاله", "$token", "x.y"],
         Revisions = [new RevisionRecord(1, new string('c', 64), Noon.AddDays(-1), Noon, "1.0", "ok")],

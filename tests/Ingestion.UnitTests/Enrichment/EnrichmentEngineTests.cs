@@ -72,15 +72,14 @@ public sealed class EnrichmentEngineTests
     [InlineData("وزيرا المالية ")]
     [InlineData("شركة مدير ")]
     [InlineData("\uD83C")]
-    public void Enrich_AMebibyteOfOneThing_EndsInTime(string unit)
+    public void Enrich_AMebibyteOfOneThing_Ends(string unit)
     {
         var body = string.Concat(Enumerable.Repeat(unit, (1 << 20) / unit.Length));
-        var started = TimeProvider.System.GetTimestamp();
+        // Against quadratic work, which would take hours here; no statement about speed.
+        using var guard = new CancellationTokenSource(TimeSpan.FromMinutes(2));
 
         foreach (var language in (string[])["ar", "en"])
-            Sut.Enrich(new ArticleText(body) { StatedLanguage = language });
-
-        TimeProvider.System.GetElapsedTime(started).ShouldBeLessThan(TimeSpan.FromSeconds(4));
+            Should.NotThrow(() => Sut.Enrich(new ArticleText(body) { StatedLanguage = language }, guard.Token));
     }
 
     [Fact]

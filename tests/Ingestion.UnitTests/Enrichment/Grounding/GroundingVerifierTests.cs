@@ -14,7 +14,10 @@ public sealed class GroundingVerifierTests
         {
             Entities = Part.Of<Entity>([Entity("سامر الخطيب"), Entity("دمشق"), new(EntityType.Organization, "الصحيفة العربية", null, 1, [Mention("للصحيفة العربية") with { Clitic = "لل" }])], ""),
             Dates = Part.Of<DateMention>([Date("12 أيار")], ""),
+            Statements = Part.Of<Statement>([Statement("40 شخصاً حضروا")], ""),
             Bullets = Part.Of<Bullet>([new("حضر 40 شخصاً.", [SpanOf("وقال للصحيفة العربية إن 40 شخصاً حضروا.")])], ""),
+            Lead = Part.Of<Bullet>([new("وصل سامر الخطيب إلى دمشق.", [SpanOf("وصل سامر الخطيب إلى دمشق في 12 أيار.")])], ""),
+            KeyPhrases = Part.Of<KeyPhrase>([new("الخطيب", 1, [SpanOf("الخطيب")])], ""),
         };
 
         var verified = GroundingVerifier.Verify(result, Body);
@@ -38,12 +41,15 @@ public sealed class GroundingVerifierTests
             Entities = Part.Of<Entity>([new(EntityType.Person, "سامر", null, 1, [new(start, end, "سامر")])], ""),
             Dates = Part.Of<DateMention>([new(start, end, "x", null, DateGranularity.Unknown, false)], ""),
             Quotations = Part.Of<Quotation>([new(start, end, "x", null)], ""),
+            Statements = Part.Of<Statement>([new(start, end, "x", null, "قال")], ""),
             Bullets = Part.Of<Bullet>([new("x", [new(start, end)])], ""),
+            Lead = Part.Of<Bullet>([new("x", [new(start, end)])], ""),
+            KeyPhrases = Part.Of<KeyPhrase>([new("x", 1, [new(start, end)])], ""),
         };
 
         var verified = GroundingVerifier.Verify(result, Body);
 
-        verified.Dropped.ShouldBe(new GroundingCounts(1, 1, 1, 1, 1));
+        verified.Dropped.ShouldBe(new GroundingCounts(1, 1, 1, 1, 1, 2, 1));
         verified.Result.Entities.Status.ShouldBe(PartStatus.Empty);
         verified.Result.Entities.Reason.ShouldNotBeNullOrEmpty();
     }
@@ -56,7 +62,7 @@ public sealed class GroundingVerifierTests
 
         var verified = GroundingVerifier.Verify(result, Body);
 
-        verified.Dropped.ShouldBe(new GroundingCounts(1, 0, 0, 0, 0));
+        verified.Dropped.ShouldBe(new GroundingCounts(1, 0, 0, 0, 0, 0, 0));
         verified.Result.Entities.Items.ShouldHaveSingleItem().Mentions.ShouldBe([good]);
     }
 
@@ -66,6 +72,17 @@ public sealed class GroundingVerifierTests
         var result = Result() with { Entities = Part.Of<Entity>([new(EntityType.Person, "رامي الخطيب", null, 1, [Mention("سامر الخطيب")])], "") };
 
         GroundingVerifier.Verify(result, Body).Dropped.Entities.ShouldBe(1);
+    }
+
+    [Fact]
+    public void Verify_KeyPhraseThatStandsElsewhere_IsDropped()
+    {
+        var result = Result() with { KeyPhrases = Part.Of<KeyPhrase>([new("حلب", 1, [SpanOf("دمشق")]), new("دمشق", 1, [])], "") };
+
+        var verified = GroundingVerifier.Verify(result, Body);
+
+        verified.Dropped.KeyPhrases.ShouldBe(2);
+        verified.Result.KeyPhrases.Status.ShouldBe(PartStatus.Empty);
     }
 
     [Theory]
@@ -106,6 +123,8 @@ public sealed class GroundingVerifierTests
     private static Mention Mention(string surface) => new(SpanOf(surface).Start, SpanOf(surface).End, surface);
 
     private static Entity Entity(string name) => new(EntityType.Person, name, null, 1, [Mention(name)]);
+
+    private static Statement Statement(string surface) => new(SpanOf(surface).Start, SpanOf(surface).End, surface, null, "وقال");
 
     private static DateMention Date(string surface) =>
         new(SpanOf(surface).Start, SpanOf(surface).End, surface, null, DateGranularity.Unknown, false);
