@@ -44,7 +44,7 @@ public sealed class EnrichmentEngine(TimeSpan? budget = null, TimeProvider? time
             ? parts.Run(token => _entities.Find(text, language.Code, token), "no names found")
             : Unsupported<Entity>("entities", language);
         var dates = supported
-            ? parts.Run(token => DateFinder.Find(text, article.PublishedOn, token), "no dates found")
+            ? parts.Run(token => DateFinder.Find(text, article.PublishedOn, article.CrawledOn, token), "no dates found")
             : Unsupported<DateMention>("dates", language);
         var quotations = supported
             ? parts.Run(token => QuotationFinder.Find(text, entities.Items, token), "no direct speech found")
