@@ -37,9 +37,10 @@ public static class QuotationFinder
         var cues = new List<(SpeechTerm Term, Speaker Speaker)>();
         var next = 0;
         var spokenParagraph = -1;
-        foreach (var sentence in text.Sentences)
+        for (var index = 0; index < text.Sentences.Length;)
         {
             cancellationToken.ThrowIfCancellationRequested();
+            var sentence = passage.Whole(index, out index);
             passage.Read(sentence);
             resolver.Begin();
             cues.Clear();
