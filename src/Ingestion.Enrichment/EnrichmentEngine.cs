@@ -49,6 +49,9 @@ public sealed class EnrichmentEngine(TimeSpan? budget = null, TimeProvider? time
         var quotations = supported
             ? parts.Run(token => QuotationFinder.Find(text, entities.Items, token), "no direct speech found")
             : Unsupported<Quotation>("quotations", language);
+        var statements = supported
+            ? parts.Run(token => StatementFinder.Find(text, entities.Items, token), "no indirect speech found")
+            : Unsupported<Statement>("statements", language);
         // Bullets are sentences of the text itself, chosen by features that every language has.
         var bullets = parts.Run(token => BulletWriter.Write(text, article, entities.Items, cancellationToken: token), "no sentence is long enough to stand alone");
 
@@ -58,6 +61,7 @@ public sealed class EnrichmentEngine(TimeSpan? budget = null, TimeProvider? time
             Entities = entities,
             Dates = dates,
             Quotations = quotations,
+            Statements = statements,
             Bullets = bullets,
             Engine = _version,
         };

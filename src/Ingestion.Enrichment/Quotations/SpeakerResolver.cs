@@ -175,7 +175,7 @@ internal sealed partial class SpeakerResolver(SpeechPassage passage, MentionInde
             if (mention.End != end)
                 continue;
             var token = _text.TokenAt(mention.Start);
-            if (token == passage.Sentence.FirstToken || passage.KindAt(token - 1) is SpeechKind.That or SpeechKind.Clause || passage.IsComma(token - 1))
+            if (token == passage.Sentence.FirstToken || passage.KindAt(token - 1) is SpeechKind.That or SpeechKind.Clause || passage.KindAt(token - 2) == SpeechKind.Clause || passage.IsComma(token - 1))
                 return mention;
         }
 

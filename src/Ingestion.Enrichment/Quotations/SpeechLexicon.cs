@@ -67,6 +67,9 @@ internal enum SpeechKind : byte
     /// <summary>«لكن».</summary>
     Clause,
 
+    /// <summary>«وذلك».</summary>
+    Narrator,
+
     /// <summary>"in", at the beginning of an English sentence.</summary>
     Opening,
 }
