@@ -44,11 +44,14 @@ public sealed class EnrichmentEngine(TimeSpan? budget = null, TimeProvider? time
             ? parts.Run(token => _entities.Find(text, language.Code, token), "no names found")
             : Unsupported<Entity>("entities", language);
         var dates = supported
-            ? parts.Run(token => DateFinder.Find(text, article.PublishedOn, token), "no dates found")
+            ? parts.Run(token => DateFinder.Find(text, article.PublishedOn, article.CrawledOn, token), "no dates found")
             : Unsupported<DateMention>("dates", language);
         var quotations = supported
             ? parts.Run(token => QuotationFinder.Find(text, entities.Items, token), "no direct speech found")
             : Unsupported<Quotation>("quotations", language);
+        var statements = supported
+            ? parts.Run(token => StatementFinder.Find(text, entities.Items, token), "no indirect speech found")
+            : Unsupported<Statement>("statements", language);
         // Bullets are sentences of the text itself, chosen by features that every language has.
         ArticleSummary? summary = null;
         ArticleSummary Summary(CancellationToken token) =>
@@ -65,6 +68,7 @@ public sealed class EnrichmentEngine(TimeSpan? budget = null, TimeProvider? time
             Entities = entities,
             Dates = dates,
             Quotations = quotations,
+            Statements = statements,
             Bullets = bullets,
             Lead = lead,
             KeyPhrases = phrases,
