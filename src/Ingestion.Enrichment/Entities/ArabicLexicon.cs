@@ -146,7 +146,7 @@ internal sealed class ArabicLexicon
         foreach (var name in WordList.Lines("Ar/countries-cldr.txt"))
             Phrases.Add(name, new KnownName(EntityType.Location, name));
         foreach (var row in WordList.Rows("Ar/cities-odbl.txt"))
-            Phrases.Add(row[0], new KnownName(EntityType.Location, row[0]));
+            Phrases.Add(row[0], new KnownName(EntityType.Location, row[0], row[1]));
         foreach (var word in Phrases.FirstWords.ToList())
             Add(word, WordTraits.PhraseStart);
         foreach (var row in WordList.Rows("Ar/places-in-context.txt"))
