@@ -1,5 +1,6 @@
 using Ingestion.Enrichment.Dates;
 using Ingestion.Enrichment.Entities;
+using Ingestion.Enrichment.Entities.Resolution;
 using Ingestion.Enrichment.Languages;
 using Ingestion.Enrichment.Quotations;
 using Ingestion.Enrichment.Summaries;
@@ -18,7 +19,7 @@ namespace Ingestion.Enrichment;
 /// <param name="time">The clock of the budget; the system's by default.</param>
 public sealed class EnrichmentEngine(TimeSpan? budget = null, TimeProvider? time = null)
 {
-    private readonly EngineVersion _version = new("ingestion", "0.2.0");
+    private readonly EngineVersion _version = new("ingestion", "0.3.0", ModelHash.Value);
     private readonly LanguageIdentifier _languages = new();
     private readonly EntityFinder _entities = new();
 
@@ -44,11 +45,14 @@ public sealed class EnrichmentEngine(TimeSpan? budget = null, TimeProvider? time
             ? parts.Run(token => _entities.Find(text, language.Code, token), "no names found")
             : Unsupported<Entity>("entities", language);
         var dates = supported
-            ? parts.Run(token => DateFinder.Find(text, article.PublishedOn, token), "no dates found")
+            ? parts.Run(token => DateFinder.Find(text, article.PublishedOn, article.CrawledOn, token), "no dates found")
             : Unsupported<DateMention>("dates", language);
         var quotations = supported
             ? parts.Run(token => QuotationFinder.Find(text, entities.Items, token), "no direct speech found")
             : Unsupported<Quotation>("quotations", language);
+        var statements = supported
+            ? parts.Run(token => StatementFinder.Find(text, entities.Items, token), "no indirect speech found")
+            : Unsupported<Statement>("statements", language);
         // Bullets are sentences of the text itself, chosen by features that every language has.
         ArticleSummary? summary = null;
         ArticleSummary Summary(CancellationToken token) =>
@@ -62,9 +66,10 @@ public sealed class EnrichmentEngine(TimeSpan? budget = null, TimeProvider? time
         return new EnrichmentResult
         {
             Language = language,
-            Entities = entities,
+            Entities = entities with { Items = Salience.Weigh(entities.Items, article, bullets.Items) },
             Dates = dates,
             Quotations = quotations,
+            Statements = statements,
             Bullets = bullets,
             Lead = lead,
             KeyPhrases = phrases,
