@@ -112,7 +112,7 @@ internal static class MediumFinder
         if (at < to && text.FoldedOf(at) is "the" or "a" or "an")
             at++;
         var first = at;
-        while (at < to && text.Tokens[at].IsWord && char.IsUpper(text.Original[text.Tokens[at].Start]))
+        while (at < to && text.Tokens[at].IsWord && char.IsUpper(text.Original[text.Tokens[at].Start]) && !Dates.DateLexicon.Instance.TryGet(text.FoldedOf(at), out _))
             at++;
         return at > first ? at : end;
     }

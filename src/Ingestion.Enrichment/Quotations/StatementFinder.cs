@@ -50,7 +50,7 @@ public static class StatementFinder
                 if (found.Count > 0 && span.Start < found[^1].End)
                     continue;
                 var verb = text.SurfaceOf(text.SpanOf(cue.Token, said.EndOfVerb));
-                found.Add(new Statement(span.Start, span.End, text.SurfaceOf(span), speaker.Entity >= 0 ? mentions[speaker.Entity].Name : null, verb));
+                found.Add(new Statement(span.Start, span.End, text.SurfaceOf(span), resolver.NameOf(speaker), verb));
             }
 
             resolver.End();
@@ -153,7 +153,7 @@ public static class StatementFinder
     // «…، بحسب الوكالة», «وبحسب الوكالة، فإن …», "According to …, …"
     private static Clause? Around(SpeechPassage passage, SpeechTerm cue, Speaker speaker)
     {
-        if (speaker.Entity < 0)
+        if (!speaker.IsNamed)
             return null;
         var sentence = passage.Sentence;
         if (cue.Token > sentence.FirstToken + 1)
