@@ -5,7 +5,8 @@ namespace Ingestion.Enrichment.Entities;
 /// <summary>A name that a list knows.</summary>
 /// <param name="Type">What it names.</param>
 /// <param name="Key">The same for all spellings of one thing.</param>
-internal sealed record KnownName(EntityType Type, string Key);
+/// <param name="NeedsHead">Whether only the noun of a place before it makes it a place.</param>
+internal sealed record KnownName(EntityType Type, string Key, bool NeedsHead = false);
 
 /// <summary>Known names of several words, found token by token: the price does not depend on how many there are.</summary>
 internal sealed class PhraseTrie
