@@ -226,7 +226,7 @@ internal sealed partial class SpeakerResolver(SpeechPassage passage, MentionInde
     private Speaker Subject(int at, bool stopAtComma, bool afterPreposition = false)
     {
         var end = passage.Sentence.EndToken;
-        while (at < end && passage.KindAt(at) == SpeechKind.Adverb)
+        while (at < end && (passage.KindAt(at) == SpeechKind.Adverb || _text.FoldedOf(at) is "the" or "a" or "an"))
             at++;
         var limit = Limit(at, stopAtComma);
         if (at >= limit || !_text.Tokens[at].IsWord || (!afterPreposition && IsPrepositional(at)))
