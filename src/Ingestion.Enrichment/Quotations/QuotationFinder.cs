@@ -27,10 +27,13 @@ public static class QuotationFinder
     {
         ArgumentNullException.ThrowIfNull(text);
         ArgumentNullException.ThrowIfNull(entities);
-        var stretches = QuoteMarks.Find(text);
+        return Find(text, new MentionIndex(entities), QuoteMarks.Find(text), cancellationToken);
+    }
+
+    internal static IReadOnlyList<Quotation> Find(AnalyzedText text, MentionIndex mentions, IReadOnlyList<QuotedStretch> stretches, CancellationToken cancellationToken)
+    {
         if (stretches.Count == 0)
             return [];
-        var mentions = new MentionIndex(entities);
         var passage = new SpeechPassage(text) { Stretches = stretches };
         var resolver = new SpeakerResolver(passage, mentions);
         var found = new List<Quotation>();
