@@ -8,12 +8,17 @@ internal static class CommandLine
 {
     /// <summary>All commands.</summary>
     public static RootCommand Create() =>
-        new("Measures the product's language models on annotated data. Exit codes: 0 done, 1 something failed, 2 the command line can't work.")
+        new("Trains the product's language models and measures them on annotated data. Exit codes: 0 done, 1 something failed, 2 the command line can't work.")
         {
             new Command("evaluate", "Measures what the product finds and writes.")
             {
                 EvaluateNamesCommand.Create(),
                 EvaluateBulletsCommand.Create(),
+                EvaluateModelCommand.Create(),
+            },
+            new Command("train", "Trains what the product ships.")
+            {
+                TrainNamesCommand.Create(),
             },
         };
 
