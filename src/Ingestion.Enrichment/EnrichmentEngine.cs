@@ -1,5 +1,6 @@
 using Ingestion.Enrichment.Dates;
 using Ingestion.Enrichment.Entities;
+using Ingestion.Enrichment.Entities.Resolution;
 using Ingestion.Enrichment.Languages;
 using Ingestion.Enrichment.Quotations;
 using Ingestion.Enrichment.Summaries;
@@ -18,7 +19,7 @@ namespace Ingestion.Enrichment;
 /// <param name="time">The clock of the budget; the system's by default.</param>
 public sealed class EnrichmentEngine(TimeSpan? budget = null, TimeProvider? time = null)
 {
-    private readonly EngineVersion _version = new("ingestion", "0.2.0");
+    private readonly EngineVersion _version = new("ingestion", "0.3.0", ModelHash.Value);
     private readonly LanguageIdentifier _languages = new();
     private readonly EntityFinder _entities = new();
 
@@ -67,7 +68,7 @@ public sealed class EnrichmentEngine(TimeSpan? budget = null, TimeProvider? time
         return new EnrichmentResult
         {
             Language = language,
-            Entities = entities,
+            Entities = entities with { Items = Salience.Weigh(entities.Items, article, bullets.Items) },
             Dates = dates,
             Quotations = quotations,
             Statements = statements,

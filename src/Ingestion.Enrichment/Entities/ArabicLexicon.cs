@@ -146,7 +146,7 @@ internal sealed class ArabicLexicon
         foreach (var name in WordList.Lines("Ar/countries-cldr.txt"))
             Phrases.Add(name, new KnownName(EntityType.Location, name));
         foreach (var row in WordList.Rows("Ar/cities-odbl.txt"))
-            Phrases.Add(row[0], new KnownName(EntityType.Location, row[0]));
+            Phrases.Add(row[0], new KnownName(EntityType.Location, row[0], row[1]));
         foreach (var word in Phrases.FirstWords.ToList())
             Add(word, WordTraits.PhraseStart);
         foreach (var row in WordList.Rows("Ar/places-in-context.txt"))
@@ -165,6 +165,8 @@ internal sealed class ArabicLexicon
         AddAll("Ar/generic-adjectives.txt", WordTraits.Generic);
         AddAll("Ar/ministries.txt", WordTraits.Ministry);
         AddAll("Ar/name-adjectives.txt", WordTraits.NameAdjective);
+        AddAll("Ar/rank-modifiers.txt", WordTraits.RankModifier);
+        AddAll("Ar/names-with-article.txt", WordTraits.DoubtfulName);
         foreach (var row in WordList.Rows("Ar/name-prefixes.txt"))
             Add(row[0], WordTraits.NamePrefix);
         foreach (var row in WordList.Rows("Ar/name-tokens.txt"))

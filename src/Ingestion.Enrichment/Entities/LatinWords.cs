@@ -25,6 +25,8 @@ internal sealed class LatinWords
 
     public int Count => _traits.Length;
 
+    public WordTraits TraitsOf(int token) => _traits[token];
+
     public bool Is(int token, WordTraits any) => (_traits[token] & any) != WordTraits.None;
 
     /// <summary>Whether it is a Latin word that starts with a capital; "'s" is none.</summary>
