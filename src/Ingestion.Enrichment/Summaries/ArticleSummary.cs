@@ -20,7 +20,7 @@ internal sealed class ArticleSummary
     private const float SameContent = 0.6f;
 
     // The scores are points of ROUGE-1 F1 against summaries of one or two sentences, where a word more costs about this much. Where a
-    // number of words is asked for, words are free up to it.
+    // number of words is asked for, a word costs nothing, but each one too many or too few does.
     private const float PriceOfAWord = 0.3f;
     private const float WordAmiss = 0.3f;
 

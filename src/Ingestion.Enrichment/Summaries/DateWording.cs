@@ -43,7 +43,10 @@ internal sealed class DateWording
     public string? Of(DateMention date)
     {
         var words = DateWords.Of(_text, date);
-        if (date.Value is null)
+        if (date.Granularity == DateGranularity.Range)
+            return null;
+        // A day that is counted from the crawl may be the wrong one: a bullet does not state it.
+        if (date.Value is null || date.Anchor == DateAnchor.Crawled)
             return words is { IsDay: true, Month: null } && InCommas(date) ? "" : null;
         if (words.HasYear || !TryRead(date.Value, out var year, out var month, out var day))
             return null;

@@ -1,3 +1,4 @@
+using Ingestion.Enrichment;
 using Ingestion.Enrichment.Dates;
 using Ingestion.Enrichment.Summaries;
 using Ingestion.Enrichment.Text;
@@ -56,5 +57,26 @@ public sealed class DateWordingTests
         var dates = DateFinder.Find(text, null);
 
         new DateWording(text, dates, 0).Of(dates.ShouldHaveSingleItem()).ShouldBe("");
+    }
+
+    [Fact]
+    public void Of_DayCountedFromTheCrawl_IsNotStated()
+    {
+        var text = AnalyzedText.Of("أعلنت الوزارة، أمس السبت، خطة جديدة. ثم عادت اليوم إلى العمل.");
+        var dates = DateFinder.Find(text, null, Sunday);
+
+        dates.Select(date => new DateWording(text, dates, 0).Of(date)).ShouldBe(["", null]);
+    }
+
+    [Theory]
+    [InlineData("يستمر المعرض بين 3 و5 مايو المقبل في العاصمة.")]
+    [InlineData("The fair runs from 3 to 5 May next year in the capital.")]
+    public void Of_Range_StaysAsItIs(string body)
+    {
+        var text = AnalyzedText.Of(body);
+        var dates = DateFinder.Find(text, Sunday);
+
+        dates.Where(date => date.Granularity == DateGranularity.Range).ShouldHaveSingleItem();
+        dates.Where(date => date.Granularity == DateGranularity.Range).ShouldAllBe(date => new DateWording(text, dates, Sunday.Year).Of(date) == null);
     }
 }
