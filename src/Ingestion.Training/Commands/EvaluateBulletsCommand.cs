@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using Ingestion.Enrichment.Evaluation;
 using Ingestion.Enrichment.Summaries;
 using Ingestion.Enrichment.Text;
 using Ingestion.Training.Display;
