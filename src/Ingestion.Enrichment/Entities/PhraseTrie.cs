@@ -6,7 +6,8 @@ namespace Ingestion.Enrichment.Entities;
 /// <param name="Type">What it names.</param>
 /// <param name="Key">The same for all spellings of one thing.</param>
 /// <param name="Country">ISO 3166-1 alpha-2 code of the country that a place lies in, or null.</param>
-internal sealed record KnownName(EntityType Type, string Key, string? Country = null);
+/// <param name="NeedsHead">Whether only the noun of a place before it makes it a place.</param>
+internal sealed record KnownName(EntityType Type, string Key, string? Country = null, bool NeedsHead = false);
 
 /// <summary>Known names of several words, found token by token: the price does not depend on how many there are.</summary>
 internal sealed class PhraseTrie
