@@ -1,5 +1,5 @@
+using Ingestion.Enrichment.Evaluation;
 using Ingestion.Enrichment.Text;
-using Ingestion.Training.Evaluation;
 using Ingestion.Training.Summaries;
 
 namespace Ingestion.UnitTests.Training.Summaries;
