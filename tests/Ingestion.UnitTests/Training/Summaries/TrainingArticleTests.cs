@@ -1,5 +1,6 @@
 using Ingestion.Enrichment.Evaluation;
 using Ingestion.Enrichment.Text;
+using Ingestion.Training.Evaluation;
 using Ingestion.Training.Summaries;
 
 namespace Ingestion.UnitTests.Training.Summaries;
