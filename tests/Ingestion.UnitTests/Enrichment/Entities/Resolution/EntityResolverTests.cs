@@ -57,7 +57,6 @@ public sealed class EntityResolverTests
 
     [Theory]
     [InlineData("زار الوفد تركيا أمس.", "TR")]
-    [InlineData("زار الوفد أوباري أمس.", "LY")]
     [InlineData("وصل إلى عمّان صباحاً.", "JO")]
     [InlineData("عبر الوفد نهر العاصي أمس.", null)]
     public void Find_Place_HasItsCountryWhereKnown(string body, string? country) =>
