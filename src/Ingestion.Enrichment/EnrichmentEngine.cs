@@ -47,11 +47,13 @@ public sealed class EnrichmentEngine(TimeSpan? budget = null, TimeProvider? time
         var dates = supported
             ? parts.Run(token => DateFinder.Find(text, article.PublishedOn, article.CrawledOn, token), "no dates found")
             : Unsupported<DateMention>("dates", language);
+        // Made within the first part that asks, so that a failure is that part's own.
+        var speech = new Lazy<(MentionIndex Mentions, IReadOnlyList<QuotedStretch> Stretches)>(() => (new MentionIndex(entities.Items), QuoteMarks.Find(text)));
         var quotations = supported
-            ? parts.Run(token => QuotationFinder.Find(text, entities.Items, token), "no direct speech found")
+            ? parts.Run(token => QuotationFinder.Find(text, speech.Value.Mentions, speech.Value.Stretches, token), "no direct speech found")
             : Unsupported<Quotation>("quotations", language);
         var statements = supported
-            ? parts.Run(token => StatementFinder.Find(text, entities.Items, token), "no indirect speech found")
+            ? parts.Run(token => StatementFinder.Find(text, speech.Value.Mentions, speech.Value.Stretches, token), "no indirect speech found")
             : Unsupported<Statement>("statements", language);
         // Bullets are sentences of the text itself, chosen by features that every language has.
         ArticleSummary? summary = null;

@@ -1,13 +1,21 @@
+using Ingestion.Enrichment;
+using Ingestion.Enrichment.Corrections;
 using Ingestion.Enrichment.Grounding;
 using Ingestion.Pipeline.Identity;
 
 namespace Ingestion.Pipeline;
 
-/// <summary>The steps enrich and ground: shared by the path and by whoever enriches without a store.</summary>
+/// <summary>The steps enrich, ground and correct: shared by the path and by whoever enriches without a store.</summary>
 /// <param name="enricher">Understands.</param>
-public sealed class ArticleEnrichment(IArticleEnricher enricher)
+/// <param name="corrections">What the operator knows better; none by default.</param>
+public sealed class ArticleEnrichment(IArticleEnricher enricher, ICorrections? corrections = null)
 {
-    /// <summary>Enriches an article and drops what its text does not bear out.</summary>
+    /// <summary>The version that results carry: the engine's, with the corrections in force.</summary>
+    public EngineVersion Engine => Corrections.VersionOf(enricher.Engine);
+
+    private CorrectionList Corrections => corrections?.Current ?? CorrectionList.Empty;
+
+    /// <summary>Enriches an article, drops what its text does not bear out, and applies the corrections.</summary>
     /// <param name="article">An identified article.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="EnrichmentFailedException">The engine failed at this article.</exception>
@@ -16,7 +24,8 @@ public sealed class ArticleEnrichment(IArticleEnricher enricher)
         var text = ArticleTexts.Of(article);
         try
         {
-            return GroundingVerifier.Verify(await enricher.EnrichAsync(text, cancellationToken), text.Body);
+            var grounded = GroundingVerifier.Verify(await enricher.EnrichAsync(text, cancellationToken), text.Body);
+            return grounded with { Result = Corrections.Apply(grounded.Result) };
         }
         catch (Exception e) when (e is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
         {

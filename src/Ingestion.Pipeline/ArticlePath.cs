@@ -22,14 +22,16 @@ namespace Ingestion.Pipeline;
 /// <param name="publisher">Tells.</param>
 /// <param name="clock">The time.</param>
 /// <param name="logger">For operators; never gets article text.</param>
+/// <param name="corrections">What the operator knows better; none by default.</param>
 public sealed partial class ArticlePath(
-    ArticleIntake intake, IArticleStore store, IArticleEnricher enricher, IEventPublisher publisher, TimeProvider clock, ILogger<ArticlePath> logger)
+    ArticleIntake intake, IArticleStore store, IArticleEnricher enricher, IEventPublisher publisher, TimeProvider clock, ILogger<ArticlePath> logger,
+    ICorrections? corrections = null)
 {
     /// <summary>Writers of one article that lose the race this often in a row are told to wait.</summary>
     private const int MaxWriteAttempts = 50;
 
     private readonly ParkingLot _parkingLot = new(store, publisher, clock);
-    private readonly ArticleEnrichment _enrichment = new(enricher);
+    private readonly ArticleEnrichment _enrichment = new(enricher, corrections);
 
     /// <summary>Takes one message to its end.</summary>
     /// <param name="message">The message as delivered.</param>
@@ -92,7 +94,7 @@ public sealed partial class ArticlePath(
             LogStale(article.ArticleId, stored.Revision);
             return new PathResult(PathOutcome.Stale, article.ArticleId, stored.Revision, null, []);
         }
-        if (article.ContentHash != stored.ContentHash || stored.Enrichment.Engine != enricher.Engine)
+        if (article.ContentHash != stored.ContentHash || stored.Enrichment.Engine != _enrichment.Engine)
             return null;
         if (article.CrawledAt > stored.CrawledAt)
             await store.TouchAsync(article.ArticleId, article.CrawledAt, cancellationToken);

@@ -7,6 +7,9 @@ internal sealed partial class DateGrammar
     private DateMatch? RelativeDay(int at)
     {
         var end = at + 1;
+        // «النيلين اليوم:» is a newspaper.
+        if (_terms[at].Value == 0 && IsMark(end, ':'))
+            return null;
         var weekday = 0;
         var next = IsComma(end) || IsMark(end, '(') ? end + 1 : end;
         if (Is(next, DateTermKind.Weekday) && !_terms[next].Word.Contextual)

@@ -1,3 +1,5 @@
+using Ingestion.Enrichment.Entities.Sequence;
+
 namespace Ingestion.Enrichment.Entities;
 
 /// <summary>Makes found names with the spans that the annotation of clitics asks for.</summary>
@@ -16,5 +18,22 @@ internal static class ArabicSpans
         {
             Clitic = word.Merged ? "لل" : null,
         };
+    }
+
+    /// <summary>
+    /// The same for a name of the model: its first word may be on no list, so that its clitics are still on it. They come off where the
+    /// rest is a likelier name than the whole.
+    /// </summary>
+    public static FoundName Name(ArabicWords words, WordLexicon lexicon, TaggedName tagged)
+    {
+        var name = Name(words, tagged.Type, tagged.FirstToken, tagged.EndToken, 0.8 * tagged.Probability);
+        var folded = words.Text.FoldedOf(tagged.FirstToken);
+        if (words[tagged.FirstToken] is not { Skip: 0, Merged: false } || folded.Length < 4 || folded[0] is not ('و' or 'ف' or 'ب' or 'ل' or 'ك'))
+            return name;
+        var (whole, rest) = (lexicon.Of(folded), lexicon.Of(folded[1..]));
+        if (rest.Names <= whole.Names && (whole.Bits != 0 || rest.Bits == 0))
+            return name;
+        var start = words.Text.Text.ToOriginal(words.Text.Tokens[tagged.FirstToken].FoldedStart + 1);
+        return name with { Span = name.Span with { Start = start } };
     }
 }

@@ -1,3 +1,4 @@
+using Ingestion.Enrichment.Entities.Sequence;
 using Ingestion.Enrichment.Text;
 
 namespace Ingestion.Enrichment.Entities;
@@ -7,6 +8,7 @@ internal sealed class EnglishEntityFinder
 {
     private readonly EnglishLexicon _lexicon = EnglishLexicon.Load();
     private readonly EntityGatherer _gatherer;
+    private readonly NameRecognizer _model = new(new SequenceTagger(SequenceModelFile.ReadResource("En/names.model")), NameThresholds.English);
 
     public EnglishEntityFinder() =>
         _gatherer = new EntityGatherer(_lexicon.Phrases, word => (_lexicon.Of(word) & WordTraits.Name) != WordTraits.None);
@@ -21,14 +23,18 @@ internal sealed class EnglishEntityFinder
     public List<FoundName> Names(AnalyzedText text, bool inArabic, CancellationToken cancellationToken)
     {
         var words = new LatinWords(text, _lexicon);
-        var finder = new LatinNameFinder(words, inArabic);
-        var found = new List<FoundName>();
-        foreach (var sentence in text.Sentences)
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            finder.Find(sentence.FirstToken, sentence.EndToken, found);
-        }
-
+        var found = LatinGrammar.Find(words, inArabic, cancellationToken);
+        // Latin words in an Arabic text have no English sentence around them.
+        if (!inArabic)
+            found = _model.Complete(new EnglishFeatures(words, _model.Lexicon), found, name => NameOf(text, name), cancellationToken);
         return new LatinDocumentPass(words, inArabic).Run(found);
+    }
+
+    private static FoundName NameOf(AnalyzedText text, TaggedName name)
+    {
+        var end = name.EndToken;
+        while (end > name.FirstToken + 1 && text.FoldedOf(end - 1) is "'s" or "'")
+            end--;
+        return new FoundName(name.Type, name.FirstToken, end, text.SpanOf(name.FirstToken, end), 0.8 * name.Probability);
     }
 }

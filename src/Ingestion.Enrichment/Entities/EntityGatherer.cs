@@ -17,15 +17,20 @@ internal sealed class EntityGatherer(PhraseTrie places, Predicate<string> isList
         found.Sort(InTextOrder);
         var byKey = new Dictionary<(EntityType, string), NameGroup>();
         var groups = new List<NameGroup>();
-        foreach (var name in found)
+        var owners = new NameGroup[found.Count];
+        for (var i = 0; i < owners.Length; i++)
         {
+            var name = found[i];
             var key = (name.Type, name.Group ?? name.Key ?? FoldedText.Fold(text.Original.AsSpan(name.Span.Start, name.Span.Length)));
             if (!byKey.TryGetValue(key, out var group))
                 groups.Add(byKey[key] = group = new NameGroup(name.Type));
             group.Add(text, name);
+            owners[i] = group;
         }
 
-        EntityResolver.Resolve(text, groups, isListed);
+        EntityResolver.JoinSpellings(groups);
+        Appositions.Join(text, found, owners);
+        EntityResolver.JoinShortForms(groups, isListed);
         return [.. Wholes(groups).OrderBy(group => group.Names[0].Span.Start).ThenByDescending(group => group.Names[0].Span.End).Select(group => Make(text, group))];
     }
 

@@ -46,8 +46,12 @@ internal sealed class LatinNameFinder(LatinWords words, bool inArabic)
         }
     }
 
-    private bool IsBefore(int at, int end) => at + 1 <= end && (words.Is(at, WordTraits.Rank)
+    private bool IsBefore(int at, int end) => at + 1 <= end && !OpensPlace(at, end) && (words.Is(at, WordTraits.Rank)
         || words.Is(at, WordTraits.Title | WordTraits.Demonym) && !words.Is(at, WordTraits.Name) || words.Reads(at, "former") || words.Reads(at, "deputy"));
+
+    // "Saudi Arabia"
+    private bool OpensPlace(int at, int end) => words.Is(at, WordTraits.PhraseStart) && words.Is(at, WordTraits.Demonym)
+        && words.Lexicon.Phrases.Match(words.Text, at, words.Text.FoldedOf(at), end, out var placeEnd) is { Type: EntityType.Location } && placeEnd > at + 1;
 
     private bool IsPlainWord(int at) => words.Is(at, WordTraits.Common | WordTraits.Stop) && !words.Is(at, WordTraits.PhraseStart | WordTraits.Name);
 

@@ -25,13 +25,22 @@ internal sealed class LatinWords
 
     public int Count => _traits.Length;
 
+    public WordTraits TraitsOf(int token) => _traits[token];
+
     public bool Is(int token, WordTraits any) => (_traits[token] & any) != WordTraits.None;
 
     /// <summary>Whether it is a Latin word that starts with a capital; "'s" is none.</summary>
     public bool IsCapitalized(int token)
     {
         var at = Text.Tokens[token];
-        return at is { Kind: TokenKind.Word, Script: TokenScript.Latin } && char.IsUpper(Text.Original[at.Start]);
+        return at is { Kind: TokenKind.Word, Script: TokenScript.Latin } && (char.IsUpper(Text.Original[at.Start]) || HasSmallArticle(Text.SurfaceOf(at)));
+    }
+
+    // "al-Ghafri", "ash-Shabaab": the capital comes after the article.
+    private static bool HasSmallArticle(ReadOnlySpan<char> word)
+    {
+        var hyphen = word.IndexOf('-');
+        return hyphen is 2 or 3 && hyphen + 1 < word.Length && word[0] is 'a' or 'e' && char.IsUpper(word[hyphen + 1]);
     }
 
     /// <summary>Whether it is a single capital with or without a full stop ("S.").</summary>

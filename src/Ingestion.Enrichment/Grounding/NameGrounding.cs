@@ -150,6 +150,6 @@ public sealed class NameGrounding
             return "ابو";
         if (folded.IndexOfAny('ئ', 'ؤ', 'ء') < 0)
             return folded.ToString();
-        return folded.ToString().Replace('ئ', 'ي').Replace('ؤ', 'و').Replace("ء", "", StringComparison.Ordinal);
+        return folded.ToString().Replace('ئ', 'ي').Replace('ؤ', 'و').Replace("ء", "", StringComparison.Ordinal).Replace("وو", "و", StringComparison.Ordinal);
     }
 }

@@ -38,7 +38,7 @@ internal static class MediumFinder
             return null;
         var folded = text.FoldedOf(at);
         var start = text.Tokens[at].Start;
-        var behindPreposition = at > passage.Sentence.FirstToken && text.FoldedOf(at - 1) is "في" or "علي" or "عبر" or "خلال" or "ضمن";
+        var behindPreposition = at > passage.Sentence.FirstToken && IsBefore(text.FoldedOf(at - 1));
         if (!(behindPreposition && IsNoun(folded)))
         {
             // «لوكالة», «للتلفزة»
@@ -63,6 +63,8 @@ internal static class MediumFinder
             end--;
         return new TextSpan(start, text.Tokens[end - 1].End);
     }
+
+    private static bool IsBefore(ReadOnlySpan<char> folded) => (folded[0] == 'و' ? folded[1..] : folded) is "في" or "علي" or "عبر" or "خلال" or "ضمن";
 
     private static bool IsNoun(ReadOnlySpan<char> folded)
     {
@@ -112,7 +114,7 @@ internal static class MediumFinder
         if (at < to && text.FoldedOf(at) is "the" or "a" or "an")
             at++;
         var first = at;
-        while (at < to && text.Tokens[at].IsWord && char.IsUpper(text.Original[text.Tokens[at].Start]))
+        while (at < to && text.Tokens[at].IsWord && char.IsUpper(text.Original[text.Tokens[at].Start]) && !Dates.DateLexicon.Instance.TryGet(text.FoldedOf(at), out _))
             at++;
         return at > first ? at : end;
     }

@@ -14,17 +14,17 @@ internal sealed class MentionIndex
 {
     private readonly List<SpeakerMention> _mentions = [];
     private readonly IReadOnlyList<Entity> _entities;
-    // Made when first asked for: most entities are found by their mentions alone.
-    private readonly string[]?[] _nameWords;
-    private readonly string[]?[] _roleWords;
+    // Folded when first asked for: most entities are found by their mentions alone.
+    private readonly string?[] _names;
+    private readonly string?[] _roles;
     private readonly HashSet<TextSpan> _spans = [];
 
     /// <summary>Indexes the entities of an article.</summary>
     public MentionIndex(IReadOnlyList<Entity> entities)
     {
         _entities = entities;
-        _nameWords = new string[entities.Count][];
-        _roleWords = new string[entities.Count][];
+        _names = new string[entities.Count];
+        _roles = new string[entities.Count];
         for (var i = 0; i < entities.Count; i++)
         {
             foreach (var mention in entities[i].Mentions)
@@ -57,18 +57,15 @@ internal sealed class MentionIndex
     /// <summary>Whether a person or an organisation is mentioned from here on.</summary>
     public bool BeginsAt(int start) => FirstAt(start) is var at && at < _mentions.Count && _mentions[at].Start == start;
 
-    /// <summary>The words of an entity's name, folded.</summary>
-    public ReadOnlySpan<string> NameWords(int entity) => _nameWords[entity] ??= Words(_entities[entity].Name);
+    /// <summary>The words of an entity's name, folded, without the article.</summary>
+    public BareWords NameWords(int entity) => new(_names[entity] ??= FoldedText.Fold(_entities[entity].Name));
 
     /// <summary>The words of an entity's role, folded, without the article.</summary>
-    public ReadOnlySpan<string> RoleWords(int entity) => _roleWords[entity] ??= Words(_entities[entity].Role ?? "");
+    public BareWords RoleWords(int entity) => new(_roles[entity] ??= FoldedText.Fold(_entities[entity].Role ?? ""));
 
     /// <summary>A word without the article.</summary>
     public static ReadOnlySpan<char> Bare(ReadOnlySpan<char> folded) =>
         folded.Length > 4 && folded.StartsWith("ال") ? folded[2..] : folded;
-
-    private static string[] Words(string name) => name.Length == 0 ? []
-        : [.. FoldedText.Fold(name).Split([' ', '-', ',', '،'], StringSplitOptions.RemoveEmptyEntries).Select(word => Bare(word).ToString())];
 
     private int FirstAt(int position)
     {
@@ -83,5 +80,57 @@ internal sealed class MentionIndex
         }
 
         return low;
+    }
+}
+
+/// <summary>The words of a folded name without their articles, one after another, without a copy.</summary>
+/// <param name="folded">The name.</param>
+internal ref struct BareWords(ReadOnlySpan<char> folded)
+{
+    private const string Between = " -,،";
+
+    private ReadOnlySpan<char> _rest = folded;
+
+    /// <summary>The word at hand.</summary>
+    public ReadOnlySpan<char> Current { get; private set; }
+
+    /// <summary>The first word; empty for an empty name.</summary>
+    public readonly ReadOnlySpan<char> First
+    {
+        get
+        {
+            var words = this;
+            return words.MoveNext() ? words.Current : default;
+        }
+    }
+
+    /// <summary>The last word; empty for an empty name.</summary>
+    public readonly ReadOnlySpan<char> Last
+    {
+        get
+        {
+            var words = this;
+            while (words.MoveNext())
+            {
+            }
+
+            return words.Current;
+        }
+    }
+
+    /// <summary>These words, for <c>foreach</c>.</summary>
+    public readonly BareWords GetEnumerator() => this;
+
+    /// <summary>Goes to the next word.</summary>
+    public bool MoveNext()
+    {
+        _rest = _rest.TrimStart(Between);
+        if (_rest.IsEmpty)
+            return false;
+        var end = _rest.IndexOfAny(Between);
+        var word = end < 0 ? _rest : _rest[..end];
+        _rest = _rest[word.Length..];
+        Current = MentionIndex.Bare(word);
+        return true;
     }
 }

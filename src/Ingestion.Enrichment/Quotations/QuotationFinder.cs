@@ -27,10 +27,13 @@ public static class QuotationFinder
     {
         ArgumentNullException.ThrowIfNull(text);
         ArgumentNullException.ThrowIfNull(entities);
-        var stretches = QuoteMarks.Find(text);
+        return Find(text, new MentionIndex(entities), QuoteMarks.Find(text), cancellationToken);
+    }
+
+    internal static IReadOnlyList<Quotation> Find(AnalyzedText text, MentionIndex mentions, IReadOnlyList<QuotedStretch> stretches, CancellationToken cancellationToken)
+    {
         if (stretches.Count == 0)
             return [];
-        var mentions = new MentionIndex(entities);
         var passage = new SpeechPassage(text) { Stretches = stretches };
         var resolver = new SpeakerResolver(passage, mentions);
         var found = new List<Quotation>();
@@ -56,7 +59,7 @@ public static class QuotationFinder
                 if (IsName(passage, mentions, stretch) || !TryAttribute(passage, resolver, cues, stretch, spokenParagraph, next > 0 ? stretches[next - 1] : null, out var speaker, out var cue))
                     continue;
                 spokenParagraph = sentence.Paragraph;
-                found.Add(new Quotation(stretch.Start, stretch.End, text.Original[stretch.Start..stretch.End], speaker.Entity >= 0 ? mentions[speaker.Entity].Name : null)
+                found.Add(new Quotation(stretch.Start, stretch.End, text.Original[stretch.Start..stretch.End], resolver.NameOf(speaker))
                 {
                     Verb = cue is { } verb ? VerbOf(passage, cues, verb) : null,
                     Medium = MediumOf(passage, cue, stretch) is { } medium ? text.SurfaceOf(medium) : null,

@@ -56,7 +56,8 @@ internal sealed partial class SpeakerResolver
 
         if (FirstMention(at, limit) is { } mention)
             return Speaker.Of(mention.Entity);
-        return ByRole(at, Math.Min(limit, at + LongestTitle));
+        return ByRole(at, Math.Min(limit, at + LongestTitle)) is { IsKnown: true } role ? role
+            : WrittenLatin(at, limit, rightBefore: false) is { IsNamed: true } written ? written : Speaker.None;
     }
 
     private Speaker Before(int verb)
@@ -80,7 +81,12 @@ internal sealed partial class SpeakerResolver
             return Speaker.Of(mention.Entity);
         if (ByRole(from, verb) is { IsKnown: true } role)
             return role;
-        return Spelled(from) is { IsKnown: true } spelled ? spelled : Speaker.Unnamed;
+        if (Spelled(from) is { IsKnown: true } spelled)
+            return spelled;
+        while (from < verb && !_text.Tokens[from].IsWord)
+            from++;
+        var written = WrittenLatin(from, verb, rightBefore: true);
+        return written.IsNamed || verb - 2 < from ? written : WrittenLatin(verb - 2, verb, rightBefore: true) is { IsNamed: true } pair ? pair : WrittenLatin(verb - 1, verb, rightBefore: true);
     }
 
     private SpeakerMention? BehindOpeningPhrase(int from, int verb)

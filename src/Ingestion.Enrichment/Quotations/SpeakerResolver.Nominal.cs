@@ -70,7 +70,7 @@ internal sealed partial class SpeakerResolver
     private bool HasRole(int entity, int at, int words)
     {
         var role = mentions.RoleWords(entity);
-        if (role.Length == 0)
+        if (role.First.IsEmpty)
             return false;
         if (_text.FoldedOf(at) is "the")
             at++;
@@ -78,8 +78,13 @@ internal sealed partial class SpeakerResolver
         {
             var word = MentionIndex.Bare(_text.FoldedOf(i));
             var known = false;
-            for (var r = 0; r < role.Length && !known; r++)
-                known = word.SequenceEqual(role[r]) && (i > at || r == 0 || _text.Tokens[i].Script == TokenScript.Latin);
+            var isHead = true;
+            foreach (var part in role)
+            {
+                known |= word.SequenceEqual(part) && (i > at || isHead || _text.Tokens[i].Script == TokenScript.Latin);
+                isHead = false;
+            }
+
             if (!known)
                 return false;
         }
@@ -97,7 +102,7 @@ internal sealed partial class SpeakerResolver
                 continue;
             var words = mentions.NameWords(entity);
             var shared = 0;
-            while (shared < words.Length && at + shared < limit && MentionIndex.Bare(_text.FoldedOf(at + shared)).SequenceEqual(words[shared]))
+            while (at + shared < limit && words.MoveNext() && MentionIndex.Bare(_text.FoldedOf(at + shared)).SequenceEqual(words.Current))
                 shared++;
             if (shared < 2)
                 continue;
@@ -122,10 +127,10 @@ internal sealed partial class SpeakerResolver
                 continue;
             var words = mentions.NameWords(entity);
             var isPerson = mentions[entity].Type == EntityType.Person;
-            if (words.Length == 0 || !(NameSkeleton.Alike(folded, words[^1]) || (!isPerson && NameSkeleton.Alike(folded, words[0]))))
+            if (!(NameSkeleton.Alike(folded, words.Last) || (!isPerson && NameSkeleton.Alike(folded, words.First))))
                 continue;
             // Two forms of one name are no doubt; two names are.
-            if (found.IsKnown && !mentions.NameWords(found.Entity)[0].Equals(words[0], StringComparison.Ordinal))
+            if (found.IsKnown && !mentions.NameWords(found.Entity).First.SequenceEqual(words.First))
                 return Speaker.None;
             if (!found.IsKnown)
                 found = Speaker.Of(entity);
@@ -157,7 +162,7 @@ internal sealed partial class SpeakerResolver
         var bestStart = -1;
         for (var entity = 0; entity < Considered; entity++)
         {
-            if (mentions[entity].Type != EntityType.Organization || mentions.NameWords(entity) is not [var first, ..] || !head.SequenceEqual(first))
+            if (mentions[entity].Type != EntityType.Organization || !head.SequenceEqual(mentions.NameWords(entity).First))
                 continue;
             foreach (var mention in mentions[entity].Mentions)
             {

@@ -5,13 +5,20 @@ namespace Ingestion.Enrichment.Quotations;
 /// <summary>Who speaks: an entity, somebody the text does not name, or nobody that could be told.</summary>
 /// <param name="Entity">Index of the entity, -1 for none.</param>
 /// <param name="IsKnown">False where nothing was found at all, so that the speaker before may go on.</param>
-internal readonly record struct Speaker(int Entity, bool IsKnown)
+/// <param name="Name">Where the name stands, for somebody who is no entity of the article; else empty.</param>
+internal readonly record struct Speaker(int Entity, bool IsKnown, TextSpan Name = default)
 {
+    /// <summary>Whether the text tells the speaker's name.</summary>
+    public bool IsNamed => Entity >= 0 || Name.Length > 0;
+
     /// <summary>Nothing found.</summary>
     public static Speaker None => new(-1, false);
 
     /// <summary>A subject that is no entity.</summary>
     public static Speaker Unnamed => new(-1, true);
+
+    /// <summary>Somebody by name who is no entity.</summary>
+    public static Speaker Written(TextSpan name) => new(-1, true, name);
 
     /// <summary>An entity.</summary>
     public static Speaker Of(int entity) => new(entity, true);
@@ -40,6 +47,9 @@ internal sealed partial class SpeakerResolver(SpeechPassage passage, MentionInde
 
     /// <summary>The speaker that goes on where no new one is named.</summary>
     public Speaker Current => _current;
+
+    /// <summary>The name of a speaker, or null.</summary>
+    public string? NameOf(Speaker speaker) => speaker.Entity >= 0 ? mentions[speaker.Entity].Name : speaker.IsNamed ? _text.SurfaceOf(speaker.Name) : null;
 
     /// <summary>Index of the paragraph in which the current speaker spoke last, -1 before anyone has.</summary>
     public int CurrentParagraph => _currentParagraph;
@@ -116,6 +126,15 @@ internal sealed partial class SpeakerResolver(SpeechPassage passage, MentionInde
         return SubjectOfSentence(before) is { } mention ? Speaker.Of(mention.Entity) : _current;
     }
 
+    // The sentence begins with its verb: the subject stands behind it. An organisation further on is rather an object or a place.
+    private Speaker SubjectOfVerbFirst(int before)
+    {
+        var first = passage.Sentence.FirstToken;
+        if (Subject(first + 1, stopAtComma: true) is { IsNamed: true } subject)
+            return subject;
+        return SubjectOfSentence(before) is { } mention && (mention.IsPerson || _text.TokenAt(mention.Start) <= first + 2) ? Speaker.Of(mention.Entity) : Speaker.None;
+    }
+
     private SpeakerMention? SubjectOfSentence(int before) => FirstMention(Math.Max(passage.Sentence.FirstToken, before - Back), before);
 
     private Speaker PassedOn(SpeechTerm cue)
@@ -155,8 +174,8 @@ internal sealed partial class SpeakerResolver(SpeechPassage passage, MentionInde
         if (subject.IsKnown)
             return subject;
         // «وتجتاز فلانة الامتحان، وتقول»: the subject of the sentence goes on.
-        if (cue.Token > passage.Sentence.FirstToken && !_inSentence.IsKnown && _text.FoldedOf(cue.Token)[0] == 'و' && SubjectOfSentence(cue.Token) is { } first)
-            return Speaker.Of(first.Entity);
+        if (cue.Token > passage.Sentence.FirstToken && !_inSentence.IsKnown && _text.FoldedOf(cue.Token)[0] == 'و' && SubjectOfVerbFirst(cue.Token) is { IsNamed: true } first)
+            return first;
         var conjunction = _text.FoldedOf(cue.Token)[0] == 'و' && cue.Token > passage.Sentence.FirstToken - 1
             && SpeechLexicon.Instance.At(_text, cue.Token, out _).Kind != SpeechKind.None && StartsClause(cue.Token);
         return conjunction ? Speaker.None : SubjectBefore(cue.Token);
@@ -207,7 +226,7 @@ internal sealed partial class SpeakerResolver(SpeechPassage passage, MentionInde
     private Speaker Subject(int at, bool stopAtComma, bool afterPreposition = false)
     {
         var end = passage.Sentence.EndToken;
-        while (at < end && passage.KindAt(at) == SpeechKind.Adverb)
+        while (at < end && (passage.KindAt(at) == SpeechKind.Adverb || _text.FoldedOf(at) is "the" or "a" or "an"))
             at++;
         var limit = Limit(at, stopAtComma);
         if (at >= limit || !_text.Tokens[at].IsWord || (!afterPreposition && IsPrepositional(at)))
@@ -228,7 +247,7 @@ internal sealed partial class SpeakerResolver(SpeechPassage passage, MentionInde
             return spelled;
         if (voice || passage.KindAt(at) == SpeechKind.Company)
             return ByHead(at, limit);
-        return Speaker.Unnamed;
+        return passage.IsLatin ? WrittenLatin(at, limit, rightBefore: false) : Written(at, limit);
     }
 
     private int Limit(int at, bool stopAtComma)

@@ -11,6 +11,9 @@ public static class StatementFinder
     /// <summary>How far behind a verb its «إن» may stand.</summary>
     private const int ThatReach = 40;
 
+    /// <summary>A clause of more tokens is cut or left out; bounds the work on a text without full stops.</summary>
+    private const int LongestClause = 300;
+
     /// <summary>How many words an English subject has at most between "and" and its verb.</summary>
     private const int LongestSubject = 9;
 
@@ -27,8 +30,12 @@ public static class StatementFinder
     {
         ArgumentNullException.ThrowIfNull(text);
         ArgumentNullException.ThrowIfNull(entities);
-        var mentions = new MentionIndex(entities);
-        var passage = new SpeechPassage(text) { Stretches = QuoteMarks.Find(text) };
+        return Find(text, new MentionIndex(entities), QuoteMarks.Find(text), cancellationToken);
+    }
+
+    internal static IReadOnlyList<Statement> Find(AnalyzedText text, MentionIndex mentions, IReadOnlyList<QuotedStretch> stretches, CancellationToken cancellationToken)
+    {
+        var passage = new SpeechPassage(text) { Stretches = stretches };
         var resolver = new SpeakerResolver(passage, mentions);
         var found = new List<Statement>();
         for (var index = 0; index < text.Sentences.Length;)
@@ -50,7 +57,7 @@ public static class StatementFinder
                 if (found.Count > 0 && span.Start < found[^1].End)
                     continue;
                 var verb = text.SurfaceOf(text.SpanOf(cue.Token, said.EndOfVerb));
-                found.Add(new Statement(span.Start, span.End, text.SurfaceOf(span), speaker.Entity >= 0 ? mentions[speaker.Entity].Name : null, verb));
+                found.Add(new Statement(span.Start, span.End, text.SurfaceOf(span), resolver.NameOf(speaker), verb));
             }
 
             resolver.End();
@@ -153,9 +160,9 @@ public static class StatementFinder
     // «…، بحسب الوكالة», «وبحسب الوكالة، فإن …», "According to …, …"
     private static Clause? Around(SpeechPassage passage, SpeechTerm cue, Speaker speaker)
     {
-        if (speaker.Entity < 0)
-            return null;
         var sentence = passage.Sentence;
+        if (!speaker.IsNamed || cue.Token - sentence.FirstToken > LongestClause)
+            return null;
         if (cue.Token > sentence.FirstToken + 1)
         {
             var end = passage.IsComma(cue.Token - 1) ? cue.Token - 1 : cue.Token;
@@ -180,7 +187,7 @@ public static class StatementFinder
     {
         var text = passage.Text;
         var end = first;
-        for (; end < passage.Sentence.EndToken; end++)
+        for (; end < Math.Min(passage.Sentence.EndToken, first + LongestClause); end++)
         {
             if (passage.StretchAt(end) is not null)
                 continue;

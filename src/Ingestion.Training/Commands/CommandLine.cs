@@ -13,11 +13,12 @@ internal static class CommandLine
         {
             EvaluateNamesCommand.Create(),
             EvaluateBulletsCommand.Create(),
+            EvaluateModelCommand.Create(),
         };
         EvaluateBulletsCommand.AddTo(evaluate);
         return new RootCommand("Trains and measures the product's language models on annotated data. Exit codes: 0 done, 1 something failed, 2 the command line can't work.")
         {
-            new Command("train", "Trains the product's models.") { TrainBulletsCommand.Create() },
+            new Command("train", "Trains the product's models.") { TrainNamesCommand.Create(), TrainBulletsCommand.Create() },
             evaluate,
         };
     }

@@ -1,3 +1,4 @@
+using Ingestion.Enrichment.Evaluation;
 using Ingestion.Training.Summaries;
 
 namespace Ingestion.Training.Evaluation;

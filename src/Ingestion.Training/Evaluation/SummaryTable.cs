@@ -1,4 +1,5 @@
 using System.Globalization;
+using Ingestion.Enrichment.Evaluation;
 using Ingestion.Enrichment.Summaries;
 using Ingestion.Enrichment.Text;
 using Ingestion.Training.Display;

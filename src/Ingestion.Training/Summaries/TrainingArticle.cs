@@ -1,6 +1,6 @@
+using Ingestion.Enrichment.Evaluation;
 using Ingestion.Enrichment.Summaries;
 using Ingestion.Enrichment.Text;
-using Ingestion.Training.Evaluation;
 
 namespace Ingestion.Training.Summaries;
 

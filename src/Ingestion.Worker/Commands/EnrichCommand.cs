@@ -34,7 +34,7 @@ internal static class EnrichCommand
         using var host = builder.Build();
         var bench = new Bench(
             host.Services.GetRequiredService<ArticleIntake>(),
-            new ArticleEnrichment(host.Services.GetRequiredService<IArticleEnricher>()),
+            host.Services.GetRequiredService<ArticleEnrichment>(),
             host.Services.GetRequiredService<TimeProvider>(),
             pretty ? OutputJson.Indented : OutputJson.Lines);
         var progress = new ProgressLine(parsed.InvocationConfiguration.Error, "enriched", host.Services.GetRequiredService<TimeProvider>());

@@ -20,6 +20,9 @@ internal static class IngestionServices
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton<EnrichmentEngine>();
         services.AddSingleton<IArticleEnricher, EngineEnricher>();
+        services.AddSettings<EnrichmentOptions>(EnrichmentOptions.Section);
+        services.AddSingleton<ICorrections, CorrectionsFile>();
+        services.AddSingleton<ArticleEnrichment>();
         services.AddSingleton(s => new ArticleIntake(s.GetRequiredService<IOptions<IntakeOptions>>().Value, s.GetRequiredService<TimeProvider>()));
     }
 

@@ -41,16 +41,18 @@ internal static class Appositions
     }
 
     /// <summary>Joins the groups of names that stand side by side so.</summary>
-    public static void Join(AnalyzedText text, List<NameGroup> groups)
+    /// <param name="text">The text.</param>
+    /// <param name="found">All names in text order.</param>
+    /// <param name="owners">The group of each.</param>
+    public static void Join(AnalyzedText text, List<FoundName> found, NameGroup[] owners)
     {
-        var names = groups.SelectMany(group => group.Names.Select(name => (Name: name, Group: group))).OrderBy(pair => pair.Name.Span.Start).ToList();
-        for (var i = 0; i + 1 < names.Count; i++)
+        for (var i = 0; i + 1 < found.Count; i++)
         {
-            var ((first, one), (second, other)) = (names[i], names[i + 1]);
-            if (one.Whole == other.Whole || one.Type != other.Type || one.Type is not (EntityType.Person or EntityType.Organization))
+            var (one, other) = (owners[i], owners[i + 1]);
+            if (one.Type != other.Type || one.Type is not (EntityType.Person or EntityType.Organization) || one.Whole == other.Whole)
                 continue;
-            var gap = second.Span.Start - first.Span.End;
-            if (gap is > 0 and <= LongestGap && AreOne(text, first.Span.End, second.Span))
+            var gap = found[i + 1].Span.Start - found[i].Span.End;
+            if (gap is > 0 and <= LongestGap && AreOne(text, found[i].Span.End, found[i + 1].Span))
                 other.JoinTo(one);
         }
     }

@@ -14,23 +14,22 @@ internal static class EntityResolver
 
     private static readonly Lazy<FrozenSet<string>> DroppedHeads = new(() => WordList.Lines("Names/dropped-heads.txt").ToFrozenSet(StringComparer.Ordinal));
 
-    /// <summary>Joins groups; afterwards <see cref="NameGroup.Whole"/> says what each belongs to.</summary>
-    /// <param name="text">The text.</param>
+    /// <summary>Joins the short forms of persons and organizations to what they stand for.</summary>
     /// <param name="groups">All groups, their names in text order.</param>
     /// <param name="isListed">Whether a folded word is a common personal name: two of them are two people («سالم», «سليم»).</param>
-    public static void Resolve(AnalyzedText text, List<NameGroup> groups, Predicate<string> isListed)
+    public static void JoinShortForms(List<NameGroup> groups, Predicate<string> isListed)
     {
-        JoinSpellings(groups);
-        Appositions.Join(text, groups);
         foreach (var type in (ReadOnlySpan<EntityType>)[EntityType.Person, EntityType.Organization])
         {
-            var ofType = groups.Where(group => group.Type == type && group.Whole == group).ToList();
+            var ofType = groups.FindAll(group => group.Type == type && group.Whole == group);
             if (ofType.Count is > 1 and <= MostOfOneType)
                 JoinShortForms(ofType, groups, type == EntityType.Person ? (one, other) => IsPerson(one, other, isListed) : IsOrganization);
         }
     }
 
-    private static void JoinSpellings(List<NameGroup> groups)
+    /// <summary>Joins groups that are one name in two spellings, and countries under two names.</summary>
+    /// <param name="groups">All groups; afterwards <see cref="NameGroup.Whole"/> says what each belongs to.</param>
+    public static void JoinSpellings(List<NameGroup> groups)
     {
         var known = new Dictionary<(EntityType, string), NameGroup>(groups.Count);
         foreach (var group in groups)

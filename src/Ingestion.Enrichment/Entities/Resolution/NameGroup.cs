@@ -5,7 +5,8 @@ namespace Ingestion.Enrichment.Entities.Resolution;
 /// <summary>One way in which the text writes a name.</summary>
 /// <param name="Text">As written, without a merged clitic.</param>
 /// <param name="Form">In comparable words.</param>
-internal sealed record Spelling(string Text, NameForm Form)
+/// <param name="First">Where it first stands.</param>
+internal sealed record Spelling(string Text, NameForm Form, int First)
 {
     /// <summary>How often it stands in the text.</summary>
     public int Count { get; set; }
@@ -87,7 +88,7 @@ internal sealed class NameGroup(EntityType type)
             return;
         var written = hasArticle ? string.Concat("ال", surface) : surface.ToString();
         var form = NameForm.Of(Type, written);
-        Spellings.Add(new Spelling(written, form) { Count = 1 });
+        Spellings.Add(new Spelling(written, form, name.Span.Start) { Count = 1 });
         if (Longest is null || form.Words.Length > Longest.Words.Length)
             Longest = form;
     }
@@ -111,6 +112,8 @@ internal sealed class NameGroup(EntityType type)
             else
                 Spellings.Add(spelling);
         }
+
+        Spellings.Sort((one, other) => one.First.CompareTo(other.First));
     }
 
     // «لل» stands for ل and the article: what follows it is the name without its article.

@@ -32,10 +32,18 @@ internal static class SpellingVariants
             return AreTranscribed(one, other);
         if (one[0] < 0x250)
             return one.Length > 3 && other.Length > 3 && OneEdit(one, other) && !(isListed(one) && isListed(other)) && NameSkeleton.Alike(one, other);
-        if (one.StartsWith("ال", StringComparison.Ordinal) || other.StartsWith("ال", StringComparison.Ordinal) || one.Length < 4 || other.Length < 4)
+        if (one.StartsWith("ال", StringComparison.Ordinal) || other.StartsWith("ال", StringComparison.Ordinal) || one.Length < 4 || other.Length < 4
+            || !BeginAlike(one[0], other[0]) || EndDifferently(one, other) || EndDifferently(other, one))
             return false;
         return !(isListed(one) && isListed(other)) && NameSkeleton.Alike(one, other);
     }
+
+    // A conjunction before a name is no other spelling of it.
+    private static bool BeginAlike(char one, char other) =>
+        one == other || (one is 'غ' or 'ج' or 'ق' or 'ك' or 'گ' && other is 'غ' or 'ج' or 'ق' or 'ك' or 'گ') || (one is 'ف' or 'ڤ' && other is 'ف' or 'ڤ');
+
+    // «ركبة» is not «ركاب», but «سابينه» is «سابينا».
+    private static bool EndDifferently(string one, string other) => one[^1] == 'ه' && other[^1] is not ('ه' or 'ا');
 
     /// <summary>Whether one is the other in the other script.</summary>
     public static bool AreTranscribed(string one, string other) => one[0] < 0x250 != other[0] < 0x250 && NameSkeleton.Alike(one, other);

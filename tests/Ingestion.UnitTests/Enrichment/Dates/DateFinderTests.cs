@@ -66,7 +66,7 @@ public sealed class DateFinderTests
     [InlineData("ينعقد المؤتمر في الخامس من الشهر المقبل.", "الخامس من الشهر المقبل=2025-11-05")]
     [InlineData("يلتقيان الثلاثاء 14 الجاري.", "الثلاثاء 14 الجاري=2025-10-14")]
     [InlineData("وُقّع في 15 مايو من العام الماضي.", "15 مايو من العام الماضي=2024-05-15")]
-    [InlineData("استمر بين 3 و5 مايو 2024 بلا توقف.", "3=2024-05-03|5 مايو 2024=2024-05-05")]
+    [InlineData("استمر بين 3 و5 مايو 2024 بلا توقف.", "3 و5 مايو 2024=2024-05-03..2024-05-05")]
     [InlineData("وُلد في 31 فبراير 2020.", "31 فبراير 2020=")]
     // ISO and other numeric dates; digits that are none.
     [InlineData("نُشر التقرير بتاريخ 2025-03-07 على الموقع.", "2025-03-07=2025-03-07")]
@@ -90,6 +90,14 @@ public sealed class DateFinderTests
     [InlineData("زادت الحرائق في السنوات الأخيرة وخلال الفترة الماضية.", "السنوات الأخيرة=|الفترة الماضية=")]
     [InlineData("يسري القرار حتى نهاية الشهر الجاري.", "الشهر الجاري=2025-10")]
     [InlineData("وقع الانفجار فجر الجمعة 3 يناير 2025.", "الجمعة 3 يناير 2025=2025-01-03")]
+    [InlineData("ارتفع السعر من 2000 إلى 2500 دولار، وبيع بين 2010 و2050 دولاراً.", "")]
+    [InlineData("قُبل 2019 طالباً في الصفحة 2020 من السجل، والمادة 12 من القانون.", "")]
+    [InlineData("للاتصال على الرقم 2025-10-1234 أو 00963112025.", "")]
+    [InlineData("يبدأ العرض الساعة 3 م وينتهي الساعة 10:30 ص.", "")]
+    [InlineData("وصل في الساعة 5 من مساء أمس.", "أمس=2025-10-11")]
+    [InlineData("غادر قبل ٣ أيام.", "قبل ٣ أيام=2025-10-09")]
+    [InlineData("يُعلن القرار في المستقبل القريب.", "المستقبل القريب=")]
+    [InlineData("غداً نرتاح، والأربعاء نبدأ من جديد.", "غداً=2025-10-13|الأربعاء=2025-10-15")]
     [InlineData("استقر سعر الصرف خلال موسم 2024/2025 وفي 48 ساعة.", "")]
     // Distances.
     [InlineData("غادر البلاد قبل ثلاثة أيام.", "قبل ثلاثة أيام=2025-10-09")]
@@ -134,7 +142,7 @@ public sealed class DateFinderTests
     [InlineData("On Friday, March 6, 2025, the bank closed.", "Friday, March 6, 2025=2025-03-06!")]
     [InlineData("The report is due on April 8.", "April 8=2026-04-08")]
     [InlineData("He was born on the 3rd of May 1984.", "3rd of May 1984=1984-05-03")]
-    [InlineData("It ran from 12-15 September 2024.", "12=2024-09-12|15 September 2024=2024-09-15")]
+    [InlineData("It ran from 12-15 September 2024.", "12-15 September 2024=2024-09-12..2024-09-15")]
     [InlineData("Prices have risen since 2019 and may fall by 2028.", "2019=2019|2028=2028")]
     [InlineData("Results are expected next year, not this month.", "next year=2026|this month=2025-10")]
     [InlineData("He left two days ago.", "two days ago=2025-10-10")]
@@ -149,6 +157,10 @@ public sealed class DateFinderTests
     [InlineData("The bill is due by Friday, not by mid-March.", "Friday=2025-10-17|mid-March=2026-03")]
     [InlineData("It opened in spring 2023 and closes at the end of 2026.", "spring 2023=2023|2026=2026")]
     [InlineData("Early next week or in the coming months he may return.", "Early next week=|coming months=")]
+    [InlineData("It sold between 2000 and 2050 homes, and prices rose from 2000 to 2500 dollars.", "")]
+    [InlineData("\"Tomorrow we rest, and on Wednesday we start again,\" he said late on Sunday.", "Tomorrow=2025-10-13|Wednesday=2025-10-15|Sunday=2025-10-12")]
+    [InlineData("The talks are set for 5 p.m. on Monday, Oct. 20.", "Monday, Oct. 20=2025-10-20")]
+    [InlineData("Results are expected in the near future.", "the near future=")]
     [InlineData("Music of the 1990s, page 2019, on Black Friday.", "")]
     public void Find_EnglishExpression_GivesSurfaceAndValue(string body, string expected) => Write(Find(body)).ShouldBe(expected);
 
@@ -158,7 +170,11 @@ public sealed class DateFinderTests
     [InlineData("22 ربيع الآخر 1447هـ الموافق 30 أكتوبر 2025م", "2025-10-30", true)]
     [InlineData("الأول من رمضان 1446هـ", "2025-03-01", false)]
     [InlineData("رمضان 1446", "2025-03", false)]
-    [InlineData("شوال 1446", null, false)]
+    [InlineData("شوال 1446", "2025-03", false)]
+    [InlineData("20/4/1447هـ الموافق 12/10/2025م", "2025-10-12", false)]
+    [InlineData("1447/04/20هـ", "2025-10-12", false)]
+    [InlineData("الأحد 21 ربيع الآخر 1447هـ", "2025-10-12", false)]
+    [InlineData("12 أكتوبر 2025م الموافق 20 ربيع الآخر 1447هـ", "2025-10-12", false)]
     public void Find_HijriDate_IsOneDateWithGregorianValue(string expression, string? value, bool conflict)
     {
         var date = Find("صدر القرار في " + expression + " عن الديوان.").ShouldHaveSingleItem();
@@ -169,8 +185,8 @@ public sealed class DateFinderTests
     }
 
     [Fact]
-    public void Find_TwoYearsOfOneUnit_GivesBoth() =>
-        Write(Find("استمرت بين عامي 2011 و2015 في المدينة.")).ShouldBe("عامي 2011=2011|2015=2015");
+    public void Find_TwoYearsOfOneUnit_IsARange() =>
+        Write(Find("استمرت بين عامي 2011 و2015 في المدينة.")).ShouldBe("عامي 2011 و2015=2011..2015");
 
     [Fact]
     public void Find_DayWordInQuotation_CountsFromTheUtterance() =>
@@ -243,5 +259,5 @@ public sealed class DateFinderTests
     private static IReadOnlyList<DateMention> Find(string body) => DateFinder.Find(AnalyzedText.Of(body), Published);
 
     private static string Write(IReadOnlyList<DateMention> dates) =>
-        string.Join('|', dates.Select(date => $"{date.Surface}={date.Value}{(date.Conflict ? "!" : "")}"));
+        string.Join('|', dates.Select(date => $"{date.Surface}={date.Value}{(date.EndValue is null ? "" : ".." + date.EndValue)}{(date.Conflict ? "!" : "")}"));
 }

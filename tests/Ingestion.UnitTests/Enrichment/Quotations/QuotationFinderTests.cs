@@ -6,21 +6,6 @@ namespace Ingestion.UnitTests.Enrichment.Quotations;
 
 public sealed class QuotationFinderTests
 {
-    // Who may be named in the sentences below: type, name, role, other surfaces.
-    private static readonly (EntityType Type, string Name, string? Role, string[] Also)[] Cast =
-    [
-        (EntityType.Person, "سليم الحداد", "وزير النقل اللبناني", ["الحداد"]),
-        (EntityType.Person, "رنا عواد", "مديرة المتحف", ["عواد"]),
-        (EntityType.Person, "كارل غروبر", "مدرب", ["غروبر"]),
-        (EntityType.Organization, "وزارة النقل", null, []),
-        (EntityType.Organization, "بنك الساحل", null, []),
-        (EntityType.Organization, "وكالة الشاطئ", null, []),
-        (EntityType.Organization, "نجم الساحل الرياضي", null, []),
-        (EntityType.Person, "Helen Marsh", null, ["Marsh"]),
-        (EntityType.Person, "Omar Reed", "captain", ["Reed"]),
-        (EntityType.Organization, "Coral Trust", null, []),
-    ];
-
     // Expected: every quotation as text=speaker, in order, joined by "|".
     [Theory]
     // Verb, subject, complement.
@@ -51,6 +36,26 @@ public sealed class QuotationFinderTests
     // Titles as subject; other spelling.
     [InlineData("وصل سليم الحداد صباحاً. وقال الوزير اللبناني إن الزيارة \"مثمرة على كل صعيد\".", "مثمرة على كل صعيد=سليم الحداد")]
     [InlineData("فاز فريق كارل غروبر. وقال كروبر بعد اللقاء: «لعبنا بشجاعة كبيرة».", "لعبنا بشجاعة كبيرة=كارل غروبر")]
+    // The subject before the verb, or of the sentence.
+    [InlineData("غير أن بنك الساحل نفى الخبر، وأوضح أن فروعه \"لم تغلق يوماً واحداً\".", "لم تغلق يوماً واحداً=بنك الساحل")]
+    [InlineData("لكن وزارة النقل شككت في الأرقام، وقالت في بيان: \"المعلن أقل من الحقيقة\".", "المعلن أقل من الحقيقة=وزارة النقل")]
+    [InlineData("وزار سليم الحداد المصابين، وقال للصحفيين إن «السلامة تأتي قبل كل شيء».", "السلامة تأتي قبل كل شيء=سليم الحداد")]
+    [InlineData("وتجتاز رنا عواد الامتحان للمرة الثالثة، وتقول: «سأعيد المحاولة مرة أخرى».", "سأعيد المحاولة مرة أخرى=رنا عواد")]
+    [InlineData("وكانت وزارة النقل قد أعلنت أمس السبت أن الجسر \"سيفتح قبل الشتاء\".", "سيفتح قبل الشتاء=وزارة النقل")]
+    [InlineData("وتوقعت رنا عواد أن يضيف المشروع زواراً، لكنها نبهت إلى أن «الكلفة هي الخطر الأكبر».", "الكلفة هي الخطر الأكبر=رنا عواد")]
+    [InlineData("ورد الحداد بأن الوزارة «لن تتستر على أحد».", "لن تتستر على أحد=سليم الحداد")]
+    [InlineData("«كتبت النص في ثلاث ليال»، تقول عواد التي نشأت هنا. وأضافت وهي تتسلم الجائزة: «المدن الصغيرة لا تحتاج إلى شفقة».", "كتبت النص في ثلاث ليال=رنا عواد|المدن الصغيرة لا تحتاج إلى شفقة=رنا عواد")]
+    [InlineData("قال سليم الحداد إن العمل بدأ. وأضاف مبتسماً: «سنلتقي في الافتتاح».", "سنلتقي في الافتتاح=سليم الحداد")]
+    [InlineData("ونقلت وكالة الشاطئ عن رنا عواد قولها إن المتحف \"استعاد كل قطعه\".", "استعاد كل قطعه=رنا عواد")]
+    [InlineData("قال سليم الحداد إن العمل بدأ. بينما وصف مدير المتحف الخطة بأنها «قفزة في الظلام الدامس».", "قفزة في الظلام الدامس=")]
+    [InlineData("حضر كارل غروبر مع فريقه. ووصف المدرب اللقاء بأنه \"أصعب مباراة في الموسم\".", "أصعب مباراة في الموسم=كارل غروبر")]
+    [InlineData("وقال والي المدينة سليم الحداد إن الأهالي \"عادوا إلى بيوتهم سالمين\".", "عادوا إلى بيوتهم سالمين=سليم الحداد")]
+    [InlineData("قال سليم الحداد إن العمل بدأ. وعبّر متفرج مسن عن فرحته على طريقته: «لم أدخل مسرحاً منذ كنت جندياً».", "لم أدخل مسرحاً منذ كنت جندياً=")]
+    // Several sentences within the marks.
+    [InlineData("وقالت رنا عواد: «بدأنا العمل. لن نتوقف الآن. هذا وعد». وأضافت: «وسنفي به».", "بدأنا العمل. لن نتوقف الآن. هذا وعد=رنا عواد|وسنفي به=رنا عواد")]
+    // By name, though no entity.
+    [InlineData("وقال غصوب الشلفاط: «لا أعرف عن الأمر شيئاً».", "لا أعرف عن الأمر شيئاً=غصوب الشلفاط")]
+    [InlineData("وقال بائع في السوق: «لا أعرف عن الأمر شيئاً».", "لا أعرف عن الأمر شيئاً=")]
     // Behind the marks.
     [InlineData("«الماء ينقطع عن حينا كل صباح»، تقول رنا عواد التي تسكن القرية.", "الماء ينقطع عن حينا كل صباح=رنا عواد")]
     [InlineData("\"لا نعرف متى نعود إلى بيوتنا\"، يقول أحد النازحين.", "لا نعرف متى نعود إلى بيوتنا=")]
@@ -88,6 +93,18 @@ public sealed class QuotationFinderTests
     [InlineData("The Coral Trust runs the ferry. In a statement, the company said it \"will answer every question in court\".", "will answer every question in court=Coral Trust")]
     [InlineData("According to Helen Marsh, the plan is \"little more than a sketch\".", "little more than a sketch=Helen Marsh")]
     [InlineData("\"We saw the smoke at dawn,\" witnesses said.", "We saw the smoke at dawn,=")]
+    [InlineData("\"We waited all night. Nobody came to help,\" said Helen Marsh.", "We waited all night. Nobody came to help,=Helen Marsh")]
+    [InlineData("Marsh was in tears. \"My boat is gone. So is the pier,\" she told reporters.", "My boat is gone. So is the pier,=Helen Marsh")]
+    [InlineData("In a letter to the Coral Trust, Helen Marsh said that it \"has no plan worth the name\".", "has no plan worth the name=Helen Marsh")]
+    [InlineData("\"We will rebuild,\" a spokesman for the Coral Trust said on Monday.", "We will rebuild,=Coral Trust")]
+    [InlineData("\"There is no time left,\" read a statement from the Coral Trust.", "There is no time left,=Coral Trust")]
+    [InlineData("\"It is,\" Helen Marsh said, \"the worst season in my memory.\"", "It is,=Helen Marsh|the worst season in my memory.=Helen Marsh")]
+    [InlineData("Helen Marsh described the plan as \"a gift to the lobby of builders\".", "a gift to the lobby of builders=Helen Marsh")]
+    [InlineData("‘We shall not move from here,’ said Helen Marsh.", "We shall not move from here,=Helen Marsh")]
+    [InlineData("Omar Reed is captain of the ferry. \"The sea was calm,\" the captain said.", "The sea was calm,=Omar Reed")]
+    [InlineData("\"We agreed on nothing,\" said Tamsin Okoro-Vale, a pilot.", "We agreed on nothing,=Tamsin Okoro-Vale")]
+    [InlineData("\"We agreed on nothing,\" Abdulqader al-Tamimi told reporters.", "We agreed on nothing,=Abdulqader al-Tamimi")]
+    [InlineData("\"Nobody warned us in time,\" residents said.", "Nobody warned us in time,=")]
     [InlineData("\"Never,\" Marsh said.", "Never,=Helen Marsh")]
     [InlineData("The so-called \"golden hour of the markets\" is over, Marsh said.", "")]
     [InlineData("Marsh said she had read \"The Long Way to the Sea\" twice.", "")]
@@ -129,27 +146,8 @@ public sealed class QuotationFinderTests
             body[quotation.Start..quotation.End].ShouldBe(quotation.Surface);
     }
 
-    private static string Write(string body)
-    {
-        var entities = Cast.Select(member => new Entity(member.Type, member.Name, member.Role, 1, Mentions(body, [member.Name, .. member.Also])))
-            .Where(entity => entity.Mentions.Count > 0).ToList();
-        return string.Join('|', QuotationFinder.Find(AnalyzedText.Of(body), entities).Select(quotation => $"{quotation.Surface}={quotation.Speaker}"));
-    }
+    private static string Write(string body) =>
+        string.Join('|', QuotationFinder.Find(AnalyzedText.Of(body), SpeechCast.In(body)).Select(quotation => $"{quotation.Surface}={quotation.Speaker}"));
 
-    private static Entity Person(string body, string name, string role) => new(EntityType.Person, name, role, 1, Mentions(body, [name]));
-
-    private static List<Mention> Mentions(string body, string[] surfaces)
-    {
-        var found = new List<Mention>();
-        foreach (var surface in surfaces)
-        {
-            for (var at = body.IndexOf(surface, StringComparison.Ordinal); at >= 0; at = body.IndexOf(surface, at + 1, StringComparison.Ordinal))
-            {
-                if (!found.Exists(mention => at < mention.End && mention.Start < at + surface.Length))
-                    found.Add(new Mention(at, at + surface.Length, surface));
-            }
-        }
-
-        return [.. found.OrderBy(mention => mention.Start)];
-    }
+    private static Entity Person(string body, string name, string role) => new(EntityType.Person, name, role, 1, SpeechCast.Mentions(body, [name]));
 }

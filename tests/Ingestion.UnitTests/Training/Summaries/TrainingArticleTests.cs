@@ -1,3 +1,4 @@
+using Ingestion.Enrichment.Evaluation;
 using Ingestion.Enrichment.Text;
 using Ingestion.Training.Evaluation;
 using Ingestion.Training.Summaries;

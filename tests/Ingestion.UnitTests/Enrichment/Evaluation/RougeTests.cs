@@ -1,6 +1,6 @@
-using Ingestion.Training.Evaluation;
+using Ingestion.Enrichment.Evaluation;
 
-namespace Ingestion.UnitTests.Training.Evaluation;
+namespace Ingestion.UnitTests.Enrichment.Evaluation;
 
 public class RougeTests
 {

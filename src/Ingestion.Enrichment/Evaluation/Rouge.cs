@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace Ingestion.Training.Evaluation;
+namespace Ingestion.Enrichment.Evaluation;
 
 /// <summary>ROUGE-1, ROUGE-2 and ROUGE-L as F1, 0 to 1.</summary>
 internal readonly record struct RougeScore(double One, double Two, double Longest)

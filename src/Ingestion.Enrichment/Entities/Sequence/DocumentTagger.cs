@@ -1,0 +1,35 @@
+namespace Ingestion.Enrichment.Entities.Sequence;
+
+/// <summary>Finds the names of a whole text with a sequence model: sentence by sentence, and again with what the first pass has found.</summary>
+/// <param name="tagger">The model at work.</param>
+internal sealed class DocumentTagger(SequenceTagger tagger)
+{
+    /// <summary>The names of a text, none overlapping another, in text order.</summary>
+    /// <param name="features">The text.</param>
+    /// <param name="grammar">What the grammar makes of its tokens.</param>
+    /// <param name="threshold">The least probability, above 0.</param>
+    /// <param name="again">Whether there is a second pass.</param>
+    /// <param name="cancellationToken">Checked at every sentence.</param>
+    public List<TaggedName> Tag(ITokenFeatures features, ReadOnlySpan<byte> grammar, float threshold, bool again, CancellationToken cancellationToken)
+    {
+        var text = features.Text;
+        var found = new List<TaggedName>();
+        foreach (var sentence in text.Sentences)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            tagger.Tag(features, sentence, new TokenCues(grammar, []), again ? DocumentMemory.LeastProbability : threshold, found);
+        }
+
+        var document = again ? new byte[text.Tokens.Length] : [];
+        if (!again || !new DocumentMemory().Write(text, found, document))
+            return found;
+        var better = new List<TaggedName>(found.Count);
+        foreach (var sentence in text.Sentences)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            tagger.Tag(features, sentence, new TokenCues(grammar, document), threshold, better);
+        }
+
+        return better;
+    }
+}

@@ -1,0 +1,96 @@
+namespace Ingestion.Enrichment.Entities.Sequence;
+
+/// <summary>
+/// Adds to the names that grammar and lists have found those that only the model finds. Grammar and lists stay as they are where they
+/// are sure; what they only guess gives way to a model that is surer of another reading.
+/// </summary>
+/// <param name="tagger">The model at work.</param>
+/// <param name="thresholds">From which probability a name counts.</param>
+internal sealed class NameRecognizer(SequenceTagger tagger, NameThresholds thresholds)
+{
+    private readonly DocumentTagger _document = new(tagger);
+
+    /// <summary>What the features of texts are made with.</summary>
+    public WordLexicon Lexicon => tagger.Lexicon;
+
+    /// <summary>Finds names and puts them beside those of the grammar.</summary>
+    /// <param name="features">The text.</param>
+    /// <param name="grammar">The names of grammar and lists, none overlapping but for organizations inside others.</param>
+    /// <param name="make">Makes a found name with its span.</param>
+    /// <param name="cancellationToken">Checked at every sentence.</param>
+    /// <returns>Both together, in no order.</returns>
+    public List<FoundName> Complete(ITokenFeatures features, List<FoundName> grammar, Func<TaggedName, FoundName> make, CancellationToken cancellationToken)
+    {
+        var cues = new byte[features.Text.Tokens.Length];
+        GrammarCues.Write(grammar, cues);
+        var tagged = _document.Tag(features, cues, thresholds.Least, again: true, cancellationToken);
+        var owners = new int[cues.Length];
+        for (var i = 0; i < grammar.Count; i++)
+            owners.AsSpan(grammar[i].FirstToken, grammar[i].EndToken - grammar[i].FirstToken).Fill(i + 1);
+        var dropped = new bool[grammar.Count];
+        var all = new List<FoundName>(grammar.Count + tagged.Count);
+        foreach (var name in tagged)
+        {
+            if (name.Probability >= thresholds.Of(name.Type) && GivesWay(name, grammar, owners, dropped))
+                all.Add(make(name));
+        }
+
+        for (var i = 0; i < grammar.Count; i++)
+        {
+            if (!dropped[i])
+                all.Add(grammar[i]);
+        }
+
+        return all;
+    }
+
+    private bool GivesWay(TaggedName name, List<FoundName> grammar, int[] owners, bool[] dropped)
+    {
+        for (var token = name.FirstToken; token < name.EndToken; token++)
+        {
+            if (owners[token] > 0 && !IsGuess(grammar[owners[token] - 1], name))
+                return false;
+        }
+
+        for (var token = name.FirstToken; token < name.EndToken; token++)
+        {
+            if (owners[token] > 0)
+                dropped[owners[token] - 1] = true;
+        }
+
+        return true;
+    }
+
+    private bool IsGuess(FoundName found, TaggedName name) => found.Confidence <= thresholds.Guess && name.Probability >= thresholds.Sure
+        && !(found.FirstToken == name.FirstToken && found.EndToken == name.EndToken && found.Type == name.Type);
+}
+
+/// <summary>From which probability names of the model count. Chosen on articles that neither the grammar nor the model was made with.</summary>
+/// <param name="Person">For persons.</param>
+/// <param name="Location">For places.</param>
+/// <param name="Organization">For organizations.</param>
+internal sealed record NameThresholds(float Person, float Location, float Organization)
+{
+    /// <summary>Those of Arabic texts.</summary>
+    public static NameThresholds Arabic { get; } = new(0.6f, 0.6f, 0.6f);
+
+    /// <summary>Those of English texts.</summary>
+    public static NameThresholds English { get; } = new(0.6f, 0.6f, 0.6f);
+
+    /// <summary>Names of the grammar of at most this confidence are guesses.</summary>
+    public double Guess { get; init; } = 0.65;
+
+    /// <summary>A model as sure as this overrules a guess.</summary>
+    public float Sure { get; init; } = 0.8f;
+
+    /// <summary>The smallest of them.</summary>
+    public float Least => Math.Min(Person, Math.Min(Location, Organization));
+
+    /// <summary>That of a type.</summary>
+    public float Of(EntityType type) => type switch
+    {
+        EntityType.Person => Person,
+        EntityType.Location => Location,
+        _ => Organization,
+    };
+}

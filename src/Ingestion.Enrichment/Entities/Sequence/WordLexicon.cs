@@ -1,0 +1,57 @@
+using System.Numerics;
+
+namespace Ingestion.Enrichment.Entities.Sequence;
+
+/// <summary>What was counted of a word in large texts and registers of names.</summary>
+/// <param name="Bits">All in one number, as the model file keeps it.</param>
+internal readonly record struct WordCounts(uint Bits)
+{
+    /// <summary>Makes one.</summary>
+    /// <param name="coarse">Class of 128, or -1.</param>
+    /// <param name="fine">Class of 1000, or -1.</param>
+    /// <param name="names">How often it is part of a personal name.</param>
+    public static WordCounts Of(int coarse, int fine, int names) => new(
+        (uint)(coarse + 1) | ((uint)(fine + 1) << 8) | ((uint)Math.Min(15, names == 0 ? 0 : BitOperations.Log2((uint)names) + 1) << 20));
+
+    /// <summary>The same with classes.</summary>
+    public WordCounts With(int coarse, int fine) => new(Of(coarse, fine, 0).Bits | (Bits & 0xFFF00000));
+
+    /// <summary>Class of 128 from 1, or 0.</summary>
+    public uint Coarse => Bits & 0xFF;
+
+    /// <summary>Class of 1000 from 1, or 0.</summary>
+    public uint Fine => (Bits >> 8) & 0xFFF;
+
+    /// <summary>Logarithm of the count of names from 1, or 0.</summary>
+    public uint Names => (Bits >> 20) & 0xF;
+}
+
+/// <summary>The counts of words, by hash: a word that is not in it may look like one that is, once in some ten thousand times.</summary>
+internal sealed class WordLexicon
+{
+    private readonly HashIndex _index;
+    private readonly uint[] _counts;
+
+    /// <summary>Makes it.</summary>
+    /// <param name="words">Hashes of kind <see cref="FeatureKind.Lexicon"/>, ascending.</param>
+    /// <param name="counts">For each the bits of its <see cref="WordCounts"/>.</param>
+    public WordLexicon(uint[] words, uint[] counts)
+    {
+        Words = words;
+        _counts = counts;
+        _index = new HashIndex(words);
+    }
+
+    /// <summary>The hashes of the words, ascending.</summary>
+    public ReadOnlyMemory<uint> Words { get; }
+
+    /// <summary>The bits for each of <see cref="Words"/>.</summary>
+    public ReadOnlyMemory<uint> Counts => _counts;
+
+    /// <summary>The counts of a folded word; of one that is not known, nothing.</summary>
+    public WordCounts Of(ReadOnlySpan<char> folded)
+    {
+        var at = _index.Find(FeatureList.Hash(FeatureKind.Lexicon, folded));
+        return at < 0 ? default : new WordCounts(_counts[at]);
+    }
+}

@@ -1,0 +1,29 @@
+using Ingestion.Training.Conll;
+using Ingestion.Training.Names;
+
+namespace Ingestion.Training.Evaluation;
+
+/// <summary>What a model scores, sentence by sentence and with the second pass over the document.</summary>
+/// <param name="Sentences">Sentence by sentence.</param>
+/// <param name="Document">With the second pass.</param>
+internal sealed record ModelScores(NameCounts Sentences, NameCounts Document)
+{
+    /// <summary>From which probability names count here: where precision and recall are near each other.</summary>
+    public const float Threshold = 0.3f;
+
+    /// <summary>Scores a model.</summary>
+    public static ModelScores Of(NameModel model, IReadOnlyList<ConllDocument> documents, CancellationToken cancellationToken) =>
+        new(Count(model, documents, again: false, cancellationToken), Count(model, documents, again: true, cancellationToken));
+
+    private static NameCounts Count(NameModel model, IReadOnlyList<ConllDocument> documents, bool again, CancellationToken cancellationToken)
+    {
+        var counts = NameCounts.None;
+        foreach (var document in documents)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            counts = counts.Plus(NameCounts.Of(SpanScorer.Compare(document.Text, document.Names, model.Find(document.Text, again, Threshold))));
+        }
+
+        return counts;
+    }
+}

@@ -1,0 +1,122 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using Ingestion.Enrichment.Entities.Sequence;
+using Ingestion.Training.Conll;
+using Ingestion.Training.Evaluation;
+
+namespace Ingestion.Training.Names;
+
+/// <summary>What stands beside a model: from what and how it was made, what it reaches, and what each part of it is worth.</summary>
+internal sealed class ModelCard(string tag, IReadOnlyList<CorpusFile> corpora, WordLexicon lexicon, TrainingOptions options, NameTraining training)
+{
+    /// <summary>The share of the first corpus, in percent, that is its development part.</summary>
+    public const double DevelopmentPercent = 13;
+
+    private static readonly (string Name, FeatureKind[] Kinds)[] Groups =
+    [
+        ("what grammar and lists find", [FeatureKind.Grammar]),
+        ("traits from the word lists", [FeatureKind.Trait, FeatureKind.Traits]),
+        ("distributional classes", [FeatureKind.CoarseClass, FeatureKind.FineClass, FeatureKind.BareCoarseClass, FeatureKind.BareFineClass]),
+        ("counts of personal names", [FeatureKind.NameCount, FeatureKind.StemNameCount]),
+        ("affixes", [FeatureKind.Prefix, FeatureKind.Suffix]),
+        ("words and stems", [FeatureKind.Word, FeatureKind.Bare, FeatureKind.Stem]),
+    ];
+
+    private readonly StringBuilder _card = new();
+
+    /// <summary>Measures and writes.</summary>
+    /// <param name="model">The model file.</param>
+    /// <param name="progress">Told what is measured.</param>
+    /// <param name="cancellationToken">Checked at every sentence.</param>
+    public string Write(byte[] model, Action<string> progress, CancellationToken cancellationToken)
+    {
+        var read = SequenceModelFile.Read(model);
+        Fill($"# Model of names: `{tag}`");
+        Line();
+        Line("Written by `train names … --card`; not edited by hand. A linear-chain conditional random field over seven labels (outside; begin and");
+        Line("inside of person, place, organization). Names of other kinds are not its business. The engine uses it beside its grammar.");
+        Line();
+        Fill($"- {model.Length} bytes, SHA-256 `{Convert.ToHexStringLower(SHA256.HashData(model))}`");
+        Fill($"- {read.Features.Length} features with {SequenceModel.RowLength / NameLabels.Lanes * NameLabels.Count} weights of eight bits each; counts of {lexicon.Words.Length} words by hash");
+        Fill($"- passes {options.Epochs}, the last {options.Averaged} averaged; FTRL-Proximal, rate {options.Rate}, L1 {options.L1}, L2 {options.L2}; features of fewer than {options.LeastCount} words left out;");
+        Fill($"  hidden: features {options.Dropout}, grammar {options.CueDropout}, document {options.DocumentCueDropout}; weights below {options.Least} dropped; seed {options.Seed}");
+        Line();
+        WriteData();
+        Line("## On text that it has not seen");
+        Line();
+        Fill($"Exact spans, persons, places and organizations together, P / R / F1, names from a probability of {ModelScores.Threshold}; documents of {ConllDocument.DefaultSentences} sentences.");
+        Line("Each line is a training of its own, without the text it is measured on.");
+        Line();
+        Line("| measured on | sentence model | with document pass | persons | places | organizations |");
+        Line("|---|---|---|---|---|---|");
+        var first = corpora[0];
+        var (rest, last) = Split(first);
+        var development = Measure($"last {DevelopmentPercent} % of {first.Name}", [.. rest, .. Others(first)], last, 0, progress, cancellationToken);
+        foreach (var corpus in corpora.Where(corpus => corpus != first && corpus.SameText.Length == 0))
+            Measure(corpus.Name, Others(corpus), ConllDocument.Of(corpus.Sentences), 0, progress, cancellationToken);
+        Line();
+        Line("## What each part is worth");
+        Line();
+        Fill($"Last {DevelopmentPercent} % of {first.Name}, trained anew without the part; F1 of the sentence model and with the document pass.");
+        Line();
+        Line("| without | sentence model | with document pass |");
+        Line("|---|---|---|");
+        Fill($"| (nothing left out) | {F1(development.Sentences)} | {F1(development.Document)} |");
+        foreach (var (name, kinds) in Groups)
+        {
+            progress($"measuring without {name}");
+            var without = kinds.Aggregate(0u, (bits, kind) => bits | (1u << (int)kind));
+            var scores = Score([.. rest, .. Others(first)], last, without, cancellationToken);
+            Fill($"| {name} | {F1(scores.Sentences)} | {F1(scores.Document)} |");
+        }
+
+        return _card.ToString();
+    }
+
+    private static (IReadOnlyList<ConllDocument> Learnt, IReadOnlyList<ConllDocument> Last) Split(CorpusFile corpus)
+    {
+        var last = (int)Math.Ceiling(corpus.Sentences.Count * DevelopmentPercent / 100);
+        return (ConllDocument.Of(corpus.Sentences.SkipLast(last)), ConllDocument.Of(corpus.Sentences.TakeLast(last)));
+    }
+
+    private ConllDocument[] Others(CorpusFile corpus) =>
+        [.. corpora.Where(other => other != corpus && other.Name != corpus.SameText).SelectMany(other => ConllDocument.Of(other.Sentences))];
+
+    private ModelScores Score(IReadOnlyList<ConllDocument> train, IReadOnlyList<ConllDocument> test, uint without, CancellationToken cancellationToken) =>
+        ModelScores.Of(new NameModel(training.Train(train, without, cancellationToken), tag), test, cancellationToken);
+
+    private ModelScores Measure(string name, IReadOnlyList<ConllDocument> train, IReadOnlyList<ConllDocument> test, uint without, Action<string> progress, CancellationToken cancellationToken)
+    {
+        progress($"measuring on {name}");
+        var scores = Score(train, test, without, cancellationToken);
+        var document = scores.Document;
+        Fill($"| {name} | {Rates(scores.Sentences.All)} | {Rates(document.All)} | {Rates(document.Person)} | {Rates(document.Location)} | {Rates(document.Organization)} |");
+        return scores;
+    }
+
+    private void WriteData()
+    {
+        Line("## Data");
+        Line();
+        Line("| corpus | what | tokens | licence |");
+        Line("|---|---|---|---|");
+        foreach (var corpus in corpora)
+            Fill($"| {corpus.Name} | {corpus.Description} | {corpus.TokenCount} | {corpus.Licence} |");
+        Line();
+        Line("Classes of words: induced from Arabic news (words, classes and counts only). Counts of personal names: Wikidata, CC0. Both by hash of the word.");
+        Line();
+    }
+
+    private void Line() => _card.Append('\n');
+
+    private void Fill(FormattableString line) => _card.Append(line.ToString(CultureInfo.InvariantCulture)).Append('\n');
+
+    private void Line(string line) => _card.Append(line).Append('\n');
+
+    private static string F1(NameCounts counts) => Percent(counts.All.ExactRates.F1);
+
+    private static string Rates(SpanCounts counts) => $"{Percent(counts.ExactRates.Precision)} / {Percent(counts.ExactRates.Recall)} / {Percent(counts.ExactRates.F1)}";
+
+    private static string Percent(double rate) => (100 * rate).ToString("0.0", CultureInfo.InvariantCulture);
+}

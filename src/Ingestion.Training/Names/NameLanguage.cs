@@ -1,0 +1,51 @@
+using Ingestion.Enrichment.Entities;
+using Ingestion.Enrichment.Entities.Sequence;
+using Ingestion.Enrichment.Text;
+
+namespace Ingestion.Training.Names;
+
+/// <summary>A text as the model of one language sees it.</summary>
+/// <param name="Features">The features of its tokens.</param>
+/// <param name="Cues">What the grammar makes of them.</param>
+internal sealed record NameView(ITokenFeatures Features, byte[] Cues);
+
+/// <summary>The part of the engine that reads one language.</summary>
+internal abstract class NameLanguage
+{
+    /// <summary>The language with a tag.</summary>
+    /// <param name="tag">One of <see cref="EntityFinder.Languages"/>.</param>
+    /// <param name="lexicon">What features are made with.</param>
+    public static NameLanguage Of(string tag, WordLexicon lexicon) => tag == "ar" ? new Arabic(lexicon) : new English(lexicon);
+
+    /// <summary>Reads a text.</summary>
+    public abstract NameView Read(AnalyzedText text);
+
+    private static NameView View(ITokenFeatures features, List<FoundName> found)
+    {
+        var cues = new byte[features.Text.Tokens.Length];
+        GrammarCues.Write(found, cues);
+        return new NameView(features, cues);
+    }
+
+    private sealed class Arabic(WordLexicon lexicon) : NameLanguage
+    {
+        private readonly ArabicLexicon _lists = ArabicLexicon.Load();
+
+        public override NameView Read(AnalyzedText text)
+        {
+            var words = new ArabicWords(text, _lists);
+            return View(new ArabicFeatures(words, lexicon), ArabicGrammar.Find(words, CancellationToken.None));
+        }
+    }
+
+    private sealed class English(WordLexicon lexicon) : NameLanguage
+    {
+        private readonly EnglishLexicon _lists = EnglishLexicon.Load();
+
+        public override NameView Read(AnalyzedText text)
+        {
+            var words = new LatinWords(text, _lists);
+            return View(new EnglishFeatures(words, lexicon), LatinGrammar.Find(words, inArabic: false, CancellationToken.None));
+        }
+    }
+}

@@ -1,0 +1,45 @@
+using Ingestion.Enrichment;
+using Ingestion.Enrichment.Entities;
+using Ingestion.Enrichment.Entities.Sequence;
+using Ingestion.Enrichment.Text;
+using Ingestion.Training.Conll;
+
+namespace Ingestion.Training.Names;
+
+/// <summary>A trained model at work on texts, without the rest of the engine.</summary>
+/// <param name="model">The model.</param>
+/// <param name="language">One of <see cref="EntityFinder.Languages"/>.</param>
+internal sealed class NameModel(SequenceModel model, string language)
+{
+    private readonly NameLanguage _language = NameLanguage.Of(language, model.Lexicon);
+    private readonly DocumentTagger _tagger = new(new SequenceTagger(model));
+
+    /// <summary>The names of a text as corpora would write them: whole tokens.</summary>
+    /// <param name="body">The text.</param>
+    /// <param name="documentPass">Whether the text is searched for the names found.</param>
+    /// <param name="threshold">The least probability of a name.</param>
+    public IReadOnlyList<NameSpan> Find(string body, bool documentPass, float threshold)
+    {
+        var text = AnalyzedText.Of(body);
+        var view = _language.Read(text);
+        var found = _tagger.Tag(view.Features, view.Cues, threshold, documentPass, CancellationToken.None);
+        return [.. found.Select(name => new NameSpan(SpanOf(text, name), TypeOf(name.Type)))];
+    }
+
+    /// <summary>What the names of a first pass say of the tokens of a text.</summary>
+    public byte[] DocumentCues(NameView view)
+    {
+        var cues = new byte[view.Features.Text.Tokens.Length];
+        new DocumentMemory().Write(view.Features.Text, _tagger.Tag(view.Features, view.Cues, DocumentMemory.LeastProbability, again: false, CancellationToken.None), cues);
+        return cues;
+    }
+
+    private static TextSpan SpanOf(AnalyzedText text, TaggedName name) => text.SpanOf(name.FirstToken, name.EndToken);
+
+    private static NameType TypeOf(EntityType type) => type switch
+    {
+        EntityType.Person => NameType.Person,
+        EntityType.Location => NameType.Location,
+        _ => NameType.Organization,
+    };
+}
