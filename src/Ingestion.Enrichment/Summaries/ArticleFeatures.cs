@@ -3,7 +3,11 @@ using Ingestion.Enrichment.Text;
 
 namespace Ingestion.Enrichment.Summaries;
 
-/// <summary>The features of all sentences of an article. One pass over the text and one over its names: linear.</summary>
+/// <summary>The features of all sentences of an article. A few passes over the text: linear.</summary>
+/// <remarks>
+/// No feature rests on the names that were found: counts of them gained nothing that could be measured, and the weights would have to be
+/// trained again whenever names are found better.
+/// </remarks>
 internal sealed class ArticleFeatures
 {
     /// <summary>Number of features of a sentence.</summary>
@@ -18,23 +22,20 @@ internal sealed class ArticleFeatures
     private readonly float[] _values;
     private readonly uint[][] _content;
     private readonly ContentWords _words;
-    private readonly int[] _starts;
 
     /// <summary>Computes them.</summary>
     /// <param name="text">The body.</param>
     /// <param name="title">Headline, or empty.</param>
     /// <param name="language">BCP 47 primary tag.</param>
-    /// <param name="entities">What the body names.</param>
     /// <param name="stretches">Its quotation marks.</param>
     /// <param name="cancellationToken">Checked at every sentence.</param>
     public ArticleFeatures(
-        AnalyzedText text, string title, string language, IReadOnlyList<Entity> entities, IReadOnlyList<QuotedStretch> stretches, CancellationToken cancellationToken)
+        AnalyzedText text, string title, string language, IReadOnlyList<QuotedStretch> stretches, CancellationToken cancellationToken)
     {
         _text = text;
         Sentences = Math.Min(text.Sentences.Length, MostSentences);
         _values = new float[Sentences * Count];
         _content = new uint[Sentences][];
-        _starts = new int[Sentences];
         _words = new ContentWords();
         for (var i = 0; i < Sentences; i++)
         {
@@ -44,12 +45,10 @@ internal sealed class ArticleFeatures
 
         var headline = AnalyzedText.Of(title);
         Title = _words.Of(headline, 0, headline.Tokens.Length);
-        Names = new NameCounts(text, entities, Sentences);
-        Func<int, bool> isName = Names.BeginsAt;
         for (var i = 0; i < Sentences; i++)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            Shape(i, stretches, isName);
+            Shape(i, stretches);
         }
 
         Place(language switch { "ar" => 1, "en" => 2, _ => 0 });
@@ -68,9 +67,6 @@ internal sealed class ArticleFeatures
     /// <summary>The content words of the title.</summary>
     public uint[] Title { get; }
 
-    /// <summary>The names by sentence.</summary>
-    public NameCounts Names { get; }
-
     /// <summary>Index of the first sentence of the report: no line, no byline.</summary>
     public int First { get; private set; }
 
@@ -79,9 +75,6 @@ internal sealed class ArticleFeatures
 
     /// <summary>One feature of a sentence.</summary>
     public float Of(int sentence, SentenceFeature feature) => _values[(sentence * Count) + (int)feature];
-
-    /// <summary>Where a sentence can begin so that it reads alone, or -1: see <see cref="SentenceOpeners.StartOf"/>.</summary>
-    public int StartOf(int sentence) => _starts[sentence];
 
     /// <summary>
     /// Which sentences are sentences of the report: no line, no fragment. All are, where the report has fewer than are asked for.
@@ -101,7 +94,7 @@ internal sealed class ArticleFeatures
     private ref float At(int sentence, SentenceFeature feature) => ref _values[(sentence * Count) + (int)feature];
 
     // What the sentence alone shows.
-    private void Shape(int index, IReadOnlyList<QuotedStretch> stretches, Func<int, bool> isName)
+    private void Shape(int index, IReadOnlyList<QuotedStretch> stretches)
     {
         var sentence = _text.Sentences[index];
         int words = 0, letters = 0, numbers = 0, commas = 0, brackets = 0, latin = 0, arabic = 0, capitals = 0, speech = 0;
@@ -144,7 +137,7 @@ internal sealed class ArticleFeatures
         At(index, SentenceFeature.Line) = SentenceForm.IsLine(_text, sentence, words) ? 1 : 0;
         At(index, SentenceFeature.Quoted) = SentenceForm.Quoted(stretches, sentence.Span) / (float)sentence.Span.Length;
         At(index, SentenceFeature.BeginsQuoted) = SentenceForm.IsInside(stretches, sentence.Span.Start + 1) ? 1 : 0;
-        var start = _starts[index] = SentenceOpeners.Instance.StartOf(_text, sentence, isName, out var dropped);
+        var start = SentenceOpeners.Instance.StartOf(_text, sentence, static _ => false, out var dropped);
         At(index, SentenceFeature.Leans) = start < 0 ? 1 : 0;
         At(index, SentenceFeature.Connective) = dropped ? 1 : 0;
         At(index, SentenceFeature.BeginsWithSpeech) = SpeechLexicon.Instance.At(_text, sentence.FirstToken, out _).Kind == SpeechKind.Saying ? 1 : 0;
@@ -223,13 +216,6 @@ internal sealed class ArticleFeatures
         At(index, SentenceFeature.New) = fresh / (float)length;
         At(index, SentenceFeature.Introduced) = introduced;
         At(index, SentenceFeature.Centroid) = dot / (MathF.Sqrt(Math.Max(1, square)) * _words.Norm);
-        var names = Names.Of(index);
-        At(index, SentenceFeature.Names) = names.All;
-        At(index, SentenceFeature.People) = names.People;
-        At(index, SentenceFeature.Locations) = names.Locations;
-        At(index, SentenceFeature.Organizations) = names.Organizations;
-        At(index, SentenceFeature.NewNames) = names.New;
-        At(index, SentenceFeature.NameSalience) = names.Salience / (float)Math.Max(1, Names.Mentions);
     }
 
     private bool IsOfReport(int sentence) => Of(sentence, SentenceFeature.Line) == 0 && Of(sentence, SentenceFeature.Words) >= SentenceForm.FewestWords;

@@ -38,6 +38,7 @@ internal sealed class ArticleSummary
     private readonly IReadOnlyList<QuotedStretch> _stretches;
     private readonly SummaryModel _model;
     private readonly float[] _scores;
+    private readonly Func<int, bool> _isName;
 
     /// <summary>Reads an article.</summary>
     /// <param name="text">The body.</param>
@@ -54,7 +55,8 @@ internal sealed class ArticleSummary
         (_text, _article, _entities, _dates) = (text, article, entities, dates);
         _stretches = QuoteMarks.Find(text);
         _model = model;
-        Features = new ArticleFeatures(text, article.Title, language, entities, _stretches, cancellationToken);
+        Features = new ArticleFeatures(text, article.Title, language, _stretches, cancellationToken);
+        _isName = Starts(entities);
         _scores = SummaryModel.Score(_model.Sentences, Features);
     }
 
@@ -181,6 +183,20 @@ internal sealed class ArticleSummary
 
     private int Third(int sentence) => sentence * 3 / Features.Sentences;
 
+    private static Func<int, bool> Starts(IReadOnlyList<Entity> entities)
+    {
+        var starts = new int[entities.Sum(static entity => entity.Mentions.Count)];
+        var count = 0;
+        foreach (var entity in entities)
+        {
+            foreach (var mention in entity.Mentions)
+                starts[count++] = mention.Start;
+        }
+
+        Array.Sort(starts);
+        return position => Array.BinarySearch(starts, position) >= 0;
+    }
+
     private BulletDraft[] Drafts(int limit)
     {
         var drafts = new BulletDraft[Features.Sentences];
@@ -192,8 +208,10 @@ internal sealed class ArticleSummary
     private BulletDraft Draft(int index, int limit)
     {
         var sentence = _text.Sentences[index];
-        var start = Features.StartOf(index);
-        if (start < 0 || Features.Of(index, SentenceFeature.Line) > 0 || SentenceForm.IsInside(_stretches, start) || SentenceForm.LeavesOpen(_stretches, sentence.Span))
+        if (Features.Of(index, SentenceFeature.Line) > 0)
+            return BulletDraft.None;
+        var start = SentenceOpeners.Instance.StartOf(_text, sentence, _isName, out _);
+        if (start < 0 || SentenceForm.IsInside(_stretches, start) || SentenceForm.LeavesOpen(_stretches, sentence.Span))
             return BulletDraft.None;
         var end = ClauseCutter.EndOf(_text, sentence, _stretches, start, limit, MostWords, out var words);
         return end < 0 || words < SentenceForm.FewestWords ? BulletDraft.None : new BulletDraft(index, start, end, words);

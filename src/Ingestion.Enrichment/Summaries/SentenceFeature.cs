@@ -90,24 +90,6 @@ internal enum SentenceFeature : byte
     /// <summary>Cosine with the sum of all sentences.</summary>
     Centroid,
 
-    /// <summary>Mentions of names.</summary>
-    Names,
-
-    /// <summary>Of people.</summary>
-    People,
-
-    /// <summary>Of places.</summary>
-    Locations,
-
-    /// <summary>Of organisations.</summary>
-    Organizations,
-
-    /// <summary>Names that are mentioned here for the first time.</summary>
-    NewNames,
-
-    /// <summary>How often its names are mentioned in the article, by all mentions.</summary>
-    NameSalience,
-
     /// <summary>Numbers.</summary>
     Numbers,
 

@@ -54,9 +54,6 @@ internal enum SetFeature : byte
     /// <summary>Central words of the article that one of them has, by their number.</summary>
     TopicsCovered,
 
-    /// <summary>Names that they mention first.</summary>
-    NewNames,
-
     /// <summary>Sentences that can't be read alone.</summary>
     Leaning,
 

@@ -111,7 +111,6 @@ internal sealed class ShortList
             row[(int)SetFeature.Words] += words;
             (shortest, longest) = (Math.Min(shortest, words), Math.Max(longest, words));
             row[(int)SetFeature.Places] += _article.Of(sentence, SentenceFeature.ProperIndex);
-            row[(int)SetFeature.NewNames] += _article.Of(sentence, SentenceFeature.NewNames);
             row[(int)SetFeature.Leaning] += _article.Of(sentence, SentenceFeature.Leans);
             row[(int)SetFeature.Quoted] += _article.Of(sentence, SentenceFeature.Quoted);
             row[(int)SetFeature.Numbers] += _article.Of(sentence, SentenceFeature.Numbers);

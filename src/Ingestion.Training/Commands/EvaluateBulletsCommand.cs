@@ -79,10 +79,7 @@ internal static class EvaluateBulletsCommand
         foreach (var (path, articles) in files.Read(paths.Where(p => !Directory.Exists(p)), p => SummaryReader.ReadFile(p, limit)))
             whole.Add(Path.GetFileName(path), articles, cancellationToken);
         foreach (var (path, articles) in files.Read(paths.Where(Directory.Exists), AnnotatedArticleReader.ReadFolder))
-        {
-            foreach (var language in articles.GroupBy(a => a.Language, StringComparer.Ordinal))
-                edited.Add($"{Path.GetFileName(Path.TrimEndingDirectorySeparator(path))} {language.Key}", [.. language.Take(limit ?? int.MaxValue)], cancellationToken);
-        }
+            edited.AddByLanguage(path, articles.Take(limit ?? int.MaxValue), cancellationToken);
 
         whole.WriteTo(parsed.InvocationConfiguration.Output);
         edited.WriteTo(parsed.InvocationConfiguration.Output);

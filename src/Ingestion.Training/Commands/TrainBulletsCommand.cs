@@ -17,7 +17,7 @@ internal static class TrainBulletsCommand
         Trains the models that choose bullets, and writes their weights and a model card. The same files give the same bytes.
 
         Example (the models that ship; half a minute, one thread):
-          dotnet run -c Release --project src/Ingestion.Training -- train bullets data/summaries/ant_f24.train.jsonl data/summaries/ant_bbc.train.jsonl data/summaries/cnndm.train.jsonl data/summaries/easc.train_A.jsonl data/summaries/ter_es.train_A.jsonl --weights 3,1,2 --dev data/summaries/ant_f24.dev.jsonl --dev data/summaries/ant_bbc.dev.jsonl --dev data/summaries/cnndm.dev.jsonl --output src/Ingestion.Enrichment/Resources/Summaries
+          dotnet run -c Release --project src/Ingestion.Training -- train bullets data/summaries/ant_f24.train.jsonl data/summaries/ant_bbc.train.jsonl data/summaries/cnndm.train.jsonl data/summaries/easc.train_A.jsonl data/summaries/ter_es.train_A.jsonl --weights 3,1,2 --dev data/summaries/ant_f24.dev.jsonl --dev data/summaries/ant_bbc.dev.jsonl --dev data/summaries/cnndm.dev.jsonl --dev data/gold --output src/Ingestion.Enrichment/Resources/Summaries
         """;
 
     /// <summary>The command <c>train bullets</c>.</summary>
@@ -41,7 +41,7 @@ internal static class TrainBulletsCommand
                 return given;
             },
         };
-        var dev = new Option<string[]>("--dev") { Description = "A file that the card tells the result of; not trained on. May be given more than once.", HelpName = "FILE", DefaultValueFactory = _ => [] };
+        var dev = new Option<string[]>("--dev") { Description = "A file, or a folder of annotated articles, that the card tells the result of; not trained on. May be given more than once.", HelpName = "FILE", DefaultValueFactory = _ => [] };
         var output = new Option<string>("--output") { Description = $"The folder that {Weights} and {Card} are written to.", HelpName = "FOLDER", Required = true };
         var command = new Command("bullets", Help) { files, weights, dev, output };
         command.SetAction((parsed, cancellationToken) => Task.Run(
@@ -55,7 +55,8 @@ internal static class TrainBulletsCommand
         var error = parsed.InvocationConfiguration.Error;
         var files = new DataFiles(error);
         var train = files.Read(paths, p => SummaryReader.ReadFile(p)).ToList();
-        var dev = files.Read(devPaths, p => SummaryReader.ReadFile(p)).ToList();
+        var dev = files.Read(devPaths.Where(p => !Directory.Exists(p)), p => SummaryReader.ReadFile(p)).ToList();
+        var annotated = files.Read(devPaths.Where(Directory.Exists), AnnotatedArticleReader.ReadFolder).ToList();
         if (files.ExitCode != ExitCodes.Ok)
             return files.ExitCode;
         var progress = new Progress(error, TimeProvider.System);
@@ -75,12 +76,16 @@ internal static class TrainBulletsCommand
         var table = new SummaryTable(BulletOptions.WholeSentences, model, progress);
         foreach (var (path, content) in dev)
             table.Add(Path.GetFileName(path), content, cancellationToken);
+        var written = new SummaryTable(BulletOptions.Default, model, progress);
+        foreach (var (path, content) in annotated)
+            written.AddByLanguage(path, content, cancellationToken);
         Directory.CreateDirectory(output);
         using (var stream = File.Create(Path.Combine(output, Weights)))
             model.Write(stream);
         var sets = train.Select((t, i) => new TrainingSet(t.Path, t.Content.Count, i < weights.Length ? weights[i] : 1)).ToList();
-        File.WriteAllText(Path.Combine(output, Card), SummaryModelCard.Of(model, sets, table));
+        File.WriteAllText(Path.Combine(output, Card), SummaryModelCard.Of(model, sets, table, written));
         table.WriteTo(parsed.InvocationConfiguration.Output);
+        written.WriteTo(parsed.InvocationConfiguration.Output);
         return ExitCodes.Ok;
     }
 }

@@ -47,6 +47,16 @@ internal sealed class SummaryTable(BulletOptions options, SummaryModel model, Pr
         }
     }
 
+    /// <summary>Measures a folder of annotated articles, each language for itself.</summary>
+    /// <param name="folder">What it is called.</param>
+    /// <param name="articles">Its articles.</param>
+    /// <param name="cancellationToken">Checked at every article.</param>
+    public void AddByLanguage(string folder, IEnumerable<SummaryArticle> articles, CancellationToken cancellationToken)
+    {
+        foreach (var language in articles.GroupBy(a => a.Language, StringComparer.Ordinal))
+            Add($"{Path.GetFileName(Path.TrimEndingDirectorySeparator(folder))} {language.Key}", [.. language], cancellationToken);
+    }
+
     /// <summary>Writes it, if anything was measured.</summary>
     public void WriteTo(TextWriter output)
     {

@@ -35,8 +35,8 @@ internal sealed class SummaryWriters
     public TrainingArticle ForTraining(SummaryArticle article, CancellationToken cancellationToken)
     {
         var text = AnalyzedText.Of(article.Text);
-        var (language, entities) = Read(article, text, cancellationToken);
-        return new TrainingArticle(article, new ArticleFeatures(text, article.Title, language, entities ?? [], QuoteMarks.Find(text), cancellationToken), text);
+        var language = _languages.Identify(text, article.Language).Code;
+        return new TrainingArticle(article, new ArticleFeatures(text, article.Title, language, QuoteMarks.Find(text), cancellationToken), text);
     }
 
     /// <summary>Lead-N: the first sentences, as the product cuts them. Hard to beat on news.</summary>
