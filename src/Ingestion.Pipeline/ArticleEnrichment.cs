@@ -16,7 +16,8 @@ public sealed class ArticleEnrichment(IArticleEnricher enricher)
         var text = ArticleTexts.Of(article);
         try
         {
-            return GroundingVerifier.Verify(await enricher.EnrichAsync(text, cancellationToken), text.Body);
+            var grounded = GroundingVerifier.Verify(await enricher.EnrichAsync(text, cancellationToken), text.Body);
+            return grounded with { Result = EnrichmentLimits.Bounded(grounded.Result) };
         }
         catch (Exception e) when (e is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
         {
