@@ -12,8 +12,8 @@ namespace Ingestion.Worker.Commands;
 /// </summary>
 internal sealed class ArticleSender : IAsyncDisposable
 {
-    /// <summary>Headers that tell of a message's fate, not of the message.</summary>
-    private static readonly string[] BrokerHeaders = ["x-death", "x-first-death-", "x-last-death-", "x-delivery-count", "x-acquired-count", "MT-"];
+    /// <summary>Headers that broker and clients add on the way; they tell of a message's fate, not of the message.</summary>
+    private static readonly string[] BrokerHeaders = ["x-dotnet-pub-seq-no", "x-death", "x-first-death-", "x-last-death-", "x-delivery-count", "x-acquired-count", "MT-"];
 
     private readonly IConnection _connection;
     private readonly IChannel _channel;
