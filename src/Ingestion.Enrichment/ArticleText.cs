@@ -12,4 +12,7 @@ public sealed record ArticleText(string Body)
 
     /// <summary>The day of publication in the publisher's own offset, or null. Relative dates rest on it.</summary>
     public DateOnly? PublishedOn { get; init; }
+
+    /// <summary>The day of the crawl in the crawler's own offset, or null. Relative dates rest on it, less surely, when there is no <see cref="PublishedOn"/>.</summary>
+    public DateOnly? CrawledOn { get; init; }
 }

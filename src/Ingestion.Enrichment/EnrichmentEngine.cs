@@ -1,5 +1,6 @@
 using Ingestion.Enrichment.Dates;
 using Ingestion.Enrichment.Entities;
+using Ingestion.Enrichment.Entities.Resolution;
 using Ingestion.Enrichment.Languages;
 using Ingestion.Enrichment.Quotations;
 using Ingestion.Enrichment.Summaries;
@@ -18,7 +19,7 @@ namespace Ingestion.Enrichment;
 /// <param name="time">The clock of the budget; the system's by default.</param>
 public sealed class EnrichmentEngine(TimeSpan? budget = null, TimeProvider? time = null)
 {
-    private readonly EngineVersion _version = new("ingestion", "0.2.0");
+    private readonly EngineVersion _version = new("ingestion", "0.3.0", ModelHash.Value);
     private readonly LanguageIdentifier _languages = new();
     private readonly EntityFinder _entities = new();
 
@@ -44,21 +45,34 @@ public sealed class EnrichmentEngine(TimeSpan? budget = null, TimeProvider? time
             ? parts.Run(token => _entities.Find(text, language.Code, token), "no names found")
             : Unsupported<Entity>("entities", language);
         var dates = supported
-            ? parts.Run(token => DateFinder.Find(text, article.PublishedOn, token), "no dates found")
+            ? parts.Run(token => DateFinder.Find(text, article.PublishedOn, article.CrawledOn, token), "no dates found")
             : Unsupported<DateMention>("dates", language);
         var quotations = supported
             ? parts.Run(token => QuotationFinder.Find(text, entities.Items, token), "no direct speech found")
             : Unsupported<Quotation>("quotations", language);
+        var statements = supported
+            ? parts.Run(token => StatementFinder.Find(text, entities.Items, token), "no indirect speech found")
+            : Unsupported<Statement>("statements", language);
         // Bullets are sentences of the text itself, chosen by features that every language has.
-        var bullets = parts.Run(token => BulletWriter.Write(text, article, entities.Items, cancellationToken: token), "no sentence is long enough to stand alone");
+        ArticleSummary? summary = null;
+        ArticleSummary Summary(CancellationToken token) =>
+            summary ??= new ArticleSummary(text, article, language.Code, entities.Items, dates.Items, SummaryModel.Instance, token);
+        var bullets = parts.Run(token => Summary(token).BulletPart(BulletOptions.Default));
+        var lead = parts.Run(token => Summary(token).Lead(), ArticleSummary.NoSentence);
+        var phrases = supported
+            ? parts.Run(token => KeyPhraseFinder.Find(text, Summary(token).Features.Title, entities.Items, token), "no phrase comes back")
+            : Unsupported<KeyPhrase>("key phrases", language);
 
         return new EnrichmentResult
         {
             Language = language,
-            Entities = entities,
+            Entities = entities with { Items = Salience.Weigh(entities.Items, article, bullets.Items) },
             Dates = dates,
             Quotations = quotations,
+            Statements = statements,
             Bullets = bullets,
+            Lead = lead,
+            KeyPhrases = phrases,
             Engine = _version,
         };
     }

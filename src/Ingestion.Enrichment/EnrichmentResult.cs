@@ -63,7 +63,7 @@ public enum PartStatus
 /// <typeparam name="T">What the part consists of.</typeparam>
 /// <param name="Items">The results; empty unless <paramref name="Status"/> is <see cref="PartStatus.Ok"/>.</param>
 /// <param name="Status">How it went.</param>
-/// <param name="Reason">A short reason, null when the status is ok.</param>
+/// <param name="Reason">A short reason; null when the status is ok and nothing is missing.</param>
 public sealed record Part<T>(IReadOnlyList<T> Items, PartStatus Status, string? Reason);
 
 /// <summary>Makes parts.</summary>
@@ -94,7 +94,7 @@ public static class Part
 /// <param name="Code">BCP 47 primary tag, <c>und</c> where none could be told.</param>
 /// <param name="Confidence">0 to 1.</param>
 /// <param name="Status">How identification went.</param>
-/// <param name="Reason">A short reason, null when the status is ok.</param>
+/// <param name="Reason">A short reason; null when the status is ok and nothing is missing.</param>
 public sealed record LanguageResult(string Code, double Confidence, PartStatus Status, string? Reason);
 
 /// <summary>The kinds of entity.</summary>

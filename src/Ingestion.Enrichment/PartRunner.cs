@@ -7,14 +7,18 @@ internal readonly struct PartRunner(CancellationToken limited, CancellationToken
 {
     /// <summary>Runs a part.</summary>
     /// <exception cref="OperationCanceledException">The caller has cancelled.</exception>
-    public Part<T> Run<T>(Func<CancellationToken, IReadOnlyList<T>> part, string reasonIfEmpty)
+    public Part<T> Run<T>(Func<CancellationToken, IReadOnlyList<T>> part, string reasonIfEmpty) => Run(token => Part.Of(part(token), reasonIfEmpty));
+
+    /// <summary>Runs a part that tells its own status.</summary>
+    /// <exception cref="OperationCanceledException">The caller has cancelled.</exception>
+    public Part<T> Run<T>(Func<CancellationToken, Part<T>> part)
     {
         caller.ThrowIfCancellationRequested();
         if (limited.IsCancellationRequested)
             return Part.Without<T>(PartStatus.TimedOut, "the time for the article was used up before");
         try
         {
-            return Part.Of(part(limited), reasonIfEmpty);
+            return part(limited);
         }
         catch (OperationCanceledException) when (!caller.IsCancellationRequested)
         {

@@ -1,5 +1,6 @@
 using Ingestion.Enrichment;
 using Ingestion.Pipeline.Identity;
+using Ingestion.Pipeline.Intake;
 
 namespace Ingestion.Pipeline;
 
@@ -16,6 +17,8 @@ public static class ArticleTexts
             Title = article.Message.Title ?? "",
             StatedLanguage = article.Message.Language,
             PublishedOn = article.PublishedOn,
+            // Only what the crawler says: the time of arrival would make the result depend on when the message is delivered.
+            CrawledOn = WireDate.TryParse(article.Message.CrawledAt, out var crawled, out _) ? crawled.Day : null,
         };
     }
 }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using BenchmarkDotNet.Running;
 using Ingestion.Benchmarks;
+using Ingestion.Benchmarks.Fuzzing;
 using Ingestion.Benchmarks.Load;
 
 var broker = new Option<string?>("--broker") { Description = "AMQP address; default: a container" };
@@ -17,4 +18,11 @@ worker.SetAction((parsed, cancellationToken) => LoadWorker.RunAsync(parsed.GetVa
 var engine = new Command("engine", "BenchmarkDotNet: the engine on one thread, articles of 450 words");
 engine.SetAction(_ => BenchmarkRunner.Run<EngineBenchmarks>());
 
-return await new RootCommand("Benchmarks of the ingestion worker; run with -c Release") { engine, load, worker }.Parse(args).InvokeAsync();
+var minutes = new Option<double>("--minutes") { Description = "How long, after the bodies of 1 MiB", DefaultValueFactory = _ => 1 };
+var seed = new Option<int>("--seed") { Description = "The same seed gives the same bodies", DefaultValueFactory = _ => 1 };
+var only = new Option<long?>("--only") { Description = "Runs one body again, by the number that a finding told" };
+var fuzz = new Command("fuzz", "Random, mutated and adversarial Unicode through the engine: no exception, no violated span, no quadratic time") { minutes, seed, only };
+fuzz.SetAction((parsed, cancellationToken) => Task.Run(
+    () => FuzzCommand.Run(parsed.GetValue(minutes), parsed.GetValue(seed), parsed.GetValue(only), cancellationToken), CancellationToken.None));
+
+return await new RootCommand("Benchmarks of the ingestion worker; run with -c Release") { engine, load, worker, fuzz }.Parse(args).InvokeAsync();

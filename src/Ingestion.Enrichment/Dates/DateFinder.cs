@@ -9,24 +9,32 @@ public static class DateFinder
     private const int VerbBefore = 12;
     private const int VerbBehind = 3;
 
+    // What is left of the confidence when the parts disagree, and when only the day of the crawl is known.
+    private const double OfConflict = 0.5;
+    private const double OfCrawl = 0.7;
+
     private static readonly IComparer<DateMention> ByStart = Comparer<DateMention>.Create((one, other) => one.Start.CompareTo(other.Start));
 
     /// <summary>The dates of a text, in text order.</summary>
     /// <param name="text">The body.</param>
-    /// <param name="publishedOn">
-    /// Day of publication in the publisher's own offset. Without it relative expressions are found but stay unresolved.
+    /// <param name="publishedOn">Day of publication in the publisher's own offset, or null.</param>
+    /// <param name="crawledOn">
+    /// Day of the crawl, from which relative expressions count, with less confidence, when the day of publication is unknown. Without
+    /// either they are found but stay unresolved.
     /// </param>
     /// <param name="cancellationToken">Checked at every sentence.</param>
     /// <returns>Mentions that do not overlap; a day is never more exact than what is written.</returns>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
-    public static IReadOnlyList<DateMention> Find(AnalyzedText text, DateOnly? publishedOn, CancellationToken cancellationToken = default)
+    public static IReadOnlyList<DateMention> Find(AnalyzedText text, DateOnly? publishedOn, DateOnly? crawledOn = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(text);
         var found = new List<DateMention>();
         var quoted = QuoteMarks.Find(text);
         var grammar = new DateGrammar(text);
         var terms = new List<DateTerm>(64);
-        var utterance = publishedOn;
+        var anchor = publishedOn ?? crawledOn;
+        var anchorKind = publishedOn is null ? DateAnchor.Crawled : DateAnchor.Published;
+        var utterance = anchor;
         foreach (var sentence in text.Sentences)
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -34,12 +42,12 @@ public static class DateFinder
             grammar.Read(terms);
             // Inside a quotation the day of the utterance counts («قال أمس: "سنبدأ غداً"»), so what stands outside is read first.
             if (!IsInside(quoted, sentence.Span.Start))
-                utterance = publishedOn;
+                utterance = anchor;
             var first = found.Count;
-            var said = Scan(terms, text, grammar, quoted, inside: false, publishedOn, found);
+            var said = Scan(terms, text, grammar, quoted, inside: false, anchor, anchorKind, found);
             utterance = said ?? utterance;
             if (quoted.Count > 0)
-                Scan(terms, text, grammar, quoted, inside: true, utterance, found);
+                Scan(terms, text, grammar, quoted, inside: true, utterance, anchorKind, found);
             if (found.Count - first > 1)
                 found.Sort(first, found.Count - first, ByStart);
         }
@@ -47,7 +55,7 @@ public static class DateFinder
         return found;
     }
 
-    private static DateOnly? Scan(List<DateTerm> terms, AnalyzedText text, DateGrammar grammar, IReadOnlyList<QuotedStretch> quoted, bool inside, DateOnly? anchor, List<DateMention> found)
+    private static DateOnly? Scan(List<DateTerm> terms, AnalyzedText text, DateGrammar grammar, IReadOnlyList<QuotedStretch> quoted, bool inside, DateOnly? anchor, DateAnchor anchorKind, List<DateMention> found)
     {
         DateOnly? said = null;
         for (var i = 0; i < terms.Count;)
@@ -62,14 +70,40 @@ public static class DateFinder
             i = match.EndTerm;
             if (match.IsName)
                 continue;
-            var start = terms[match.First].Start;
-            var end = terms[match.EndTerm - 1].End;
-            found.Add(new DateMention(start, end, text.Original[start..end], match.Value.ToIso(), match.Value.Granularity, match.Conflict));
+            found.Add(Mention(text, terms[match.First].Start, terms[match.EndTerm - 1].End, match, anchorKind));
             if (match.IsDayWord && said is null && !inside && IsDayOfSpeech(text, terms[match.First].FirstToken, terms[match.EndTerm - 1].EndToken))
                 said = match.Value.AsDay();
         }
 
         return said;
+    }
+
+    private static DateMention Mention(AnalyzedText text, int start, int end, DateMatch match, DateAnchor anchor)
+    {
+        var isRange = match.Value.Year > 0 && match.EndValue.Year > 0;
+        var counted = match.Value.Year > 0 && match.Basis is DateBasis.Counted or DateBasis.Guessed;
+        return new DateMention(start, end, text.Original[start..end], match.Value.ToIso(), isRange ? DateGranularity.Range : match.Value.Granularity, match.Conflict)
+        {
+            EndValue = isRange ? match.EndValue.ToIso() : null,
+            Anchor = counted ? anchor : DateAnchor.None,
+            Confidence = Confidence(match, counted && anchor == DateAnchor.Crawled),
+            Hijri = match.Hijri.ToIso(),
+        };
+    }
+
+    private static double Confidence(DateMatch match, bool crawled)
+    {
+        if (match.Value.Year == 0)
+            return 0;
+        var sure = match.Basis switch
+        {
+            DateBasis.Written => 1,
+            DateBasis.Counted => 0.95,
+            DateBasis.Guessed => 0.85,
+            // Where months begin by sighting the day may be another one.
+            _ => match.Value.Granularity == DateGranularity.Day ? 0.7 : 0.9,
+        };
+        return Math.Round(sure * (match.Conflict ? OfConflict : 1) * (crawled ? OfCrawl : 1), 3);
     }
 
     // «قال المدرب، أمس السبت، إن …», "she said on Tuesday": the day stands beside a verb of speech.

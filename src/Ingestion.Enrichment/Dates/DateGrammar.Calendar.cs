@@ -5,7 +5,7 @@ namespace Ingestion.Enrichment.Dates;
 /// <content>Dates of the calendar: numeric ones, day and month, month and year, weekday before them, Hijri beside Gregorian.</content>
 internal sealed partial class DateGrammar
 {
-    private readonly record struct CalendarDate(int EndTerm, int Month, int Day, int Year, int? Shift, bool Hijri, bool Contextual, bool Conflict);
+    private readonly record struct CalendarDate(int EndTerm, int Month, int Day, int Year, int? Shift, bool Hijri, bool Contextual, bool Conflict, DateBasis YearBasis);
 
     // 2025-10-12, 12/10/2025, 12.10.2025
     private DateMatch? Numeric(int at)
@@ -30,15 +30,20 @@ internal sealed partial class DateGrammar
 
     private DateMatch? Numeric(int at, int end, int first, int second, int third, int digits)
     {
-        if (digits == 4)
-            return DateResolver.Day(first, second, third) is { Year: >= 1000 } iso ? new DateMatch(at, end, iso) : null;
-        if (third is < 1000 or > 2999)
+        var (year, month, day) = digits == 4 ? (first, second, third) : (third, second, first);
+        if (year is < 1000 or > 2999)
             return null;
+        var era = Is(end, DateTermKind.Era) ? _terms[end].Value : 0;
+        if (era > 0)
+            end++;
+        // «20/4/1447»: no article tells of a Gregorian day of that time in digits.
+        if (era == 2 || (era == 0 && year is >= 1318 and <= 1500))
+            return month is >= 1 and <= 12 && day is >= 1 and <= 30 ? Hijri(at, end, year, month, day) : null;
         // In English 3/4 may be either: no day is invented.
-        var english = IsEnglishText(at);
+        var english = digits != 4 && IsEnglishText(at);
         if (english && first <= 12 && second <= 12 && first != second)
-            return first > 0 && second > 0 ? new DateMatch(at, end, new DateValue(third)) : null;
-        var value = english && second > 12 ? DateResolver.Day(third, first, second) : DateResolver.Day(third, second, first);
+            return first > 0 && second > 0 ? new DateMatch(at, end, new DateValue(year)) : null;
+        var value = english && second > 12 ? DateResolver.Day(year, first, second) : DateResolver.Day(year, month, day);
         return value.Year > 0 ? new DateMatch(at, end, value) : null;
     }
 
@@ -65,48 +70,82 @@ internal sealed partial class DateGrammar
         digits.Length <= 4 && int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var value) ? value : -1;
 
     // A day and month, or a month, with everything that may follow.
-    private DateMatch? Calendar(int at, int weekday = 0, int from = -1)
+    private DateMatch? Calendar(int at, int weekday = 0, int from = -1) => Named(at) is { } date
+        ? Checked(Paired(date), weekday) with { First = from < 0 ? at : from }
+        : null;
+
+    // With digits alone, likewise.
+    private DateMatch? NumericDate(int at, int weekday = 0) => Is(at, DateTermKind.Number) && Numeric(at) is { } date ? Checked(Paired(date), weekday) : null;
+
+    private DateMatch? Named(int at)
     {
         if (Parse(at) is not { } date)
             return null;
         if (date.Day == 0 && date.Contextual && date.Year == 0 && date.Shift is null && !HasMonthContext(at))
             return null;
-        var value = Resolve(date, at);
-        var conflict = date.Conflict;
-        var end = date.EndTerm;
-        // The same date in the other calendar: «الموافق», a slash, a comma or brackets.
-        if (Other(end, date.Hijri) is { } other)
+        if (date.Hijri)
+            return Hijri(at, date.EndTerm, date.YearBasis == DateBasis.Written ? date.Year : 0, date.Month, date.Day) with { Conflict = date.Conflict };
+        return new DateMatch(at, date.EndTerm, Resolve(date, at), date.Conflict)
         {
-            var (hijri, gregorian) = date.Hijri ? (value, Resolve(other.Date, other.At)) : (Resolve(other.Date, other.At), value);
-            conflict |= other.Date.Conflict || !DateResolver.Agree(hijri, gregorian);
-            value = gregorian.Year > 0 ? gregorian : hijri;
-            end = other.EndTerm;
-        }
-
-        if (weekday > 0 && value.AsDay() is { } day)
-            conflict |= DateResolver.IsoWeekday(day) != weekday;
-        return new DateMatch(from < 0 ? at : from, end, value, conflict);
+            Basis = (date.Year, date.Shift) switch { ( > 0, _) => date.YearBasis, (_, not null) => DateBasis.Counted, _ => DateBasis.Guessed },
+        };
     }
 
-    private (CalendarDate Date, int At, int EndTerm)? Other(int at, bool hijri)
+    private static DateMatch Hijri(int first, int end, int year, int month, int day)
     {
+        var match = new DateMatch(first, end, day > 0 ? DateResolver.FromHijri(year, month, day) : default)
+        {
+            Hijri = new DateValue(year, month, day),
+            Basis = DateBasis.Converted,
+        };
+        if (day > 0 || year == 0)
+            return match;
+        // A Hijri month or year seldom lies in one Gregorian: then it is a range, and no day is invented.
+        var (from, to) = DateResolver.HijriStretch(year, month);
+        return match with { Value = from, EndValue = from == to ? default : to };
+    }
+
+    // The same date in the other calendar: «الموافق», a slash, a comma or brackets.
+    private DateMatch Paired(DateMatch date)
+    {
+        var at = date.EndTerm;
         var open = IsMark(at, '(');
         if (!open && !IsComma(at) && !IsMark(at, '/') && !Is(at, DateTermKind.Equals) && !Is(at, DateTermKind.And))
-            return null;
+            return date;
         var next = at + 1;
         if (Is(next, DateTermKind.Equals))
             next++;
         if (Is(next, DateTermKind.Weekday))
             next++;
-        if (Parse(next) is not { } date || date.Hijri == hijri || date.Day == 0)
-            return null;
-        return (date, next, open && IsMark(date.EndTerm, ')') ? date.EndTerm + 1 : date.EndTerm);
+        if ((Is(next, DateTermKind.Number) ? Numeric(next) ?? Named(next) : Named(next)) is not { } other || other.IsHijri == date.IsHijri)
+            return date;
+        var (hijri, gregorian) = date.IsHijri ? (date, other) : (other, date);
+        if (other.Hijri.Day == 0 && other.Value.AsDay() is null)
+            return date;
+        var known = gregorian.Value.Year > 0 ? gregorian : hijri;
+        return date with
+        {
+            Value = known.Value,
+            EndValue = known.EndValue,
+            Basis = known.Basis,
+            Hijri = hijri.Hijri,
+            Conflict = date.Conflict || other.Conflict || !DateResolver.Agree(hijri.Value, gregorian.Value),
+            EndTerm = open && IsMark(other.EndTerm, ')') ? other.EndTerm + 1 : other.EndTerm,
+        };
+    }
+
+    private static DateMatch Checked(DateMatch date, int weekday)
+    {
+        if (weekday == 0 || date.EndValue != default || date.Value.AsDay() is not { } day)
+            return date;
+        // Months begin by sighting elsewhere: a weekday beside a Hijri date alone tells which day was meant.
+        if (date.Basis == DateBasis.Converted)
+            date = date with { Value = DateResolver.ToWeekday(day, weekday) };
+        return date with { Conflict = date.Conflict || DateResolver.IsoWeekday(date.Value.AsDay() ?? day) != weekday };
     }
 
     private DateValue Resolve(CalendarDate date, int at)
     {
-        if (date.Hijri)
-            return date.Year > 0 ? DateResolver.FromHijri(date.Year, date.Month, date.Day) : default;
         if (date.Year > 0)
             return date.Day > 0 ? DateResolver.Day(date.Year, date.Month, date.Day) : new DateValue(date.Year, date.Month);
         return date.Day > 0
@@ -176,10 +215,11 @@ internal sealed partial class DateGrammar
         else if (IsMark(end, '(') && Is(end + 1, DateTermKind.Month) && IsMark(end + 2, ')'))
             Pair(end + 1, end + 3);
 
-        var year = Year(ref end, word.Hijri, out var shift);
+        var basis = DateBasis.Written;
+        var year = Year(ref end, word.Hijri, out var shift, ref basis);
         if (year == 0 && shift is null && Is(end, DateTermKind.Shift) && !IsLatin(end))
             shift = _terms[end++].Value;
-        return new CalendarDate(end, word.Value, day, year, shift, word.Hijri, contextual, conflict);
+        return new CalendarDate(end, word.Value, day, year, shift, word.Hijri, contextual, conflict, basis);
 
         void Pair(int other, int behind)
         {
@@ -190,7 +230,7 @@ internal sealed partial class DateGrammar
     }
 
     // ", 2025", «عام 2025م», «من العام الماضي», "last year". A relative year is resolved here; «العام نفسه» is the year named last.
-    private int Year(ref int end, bool hijri, out int? shift)
+    private int Year(ref int end, bool hijri, out int? shift, ref DateBasis basis)
     {
         shift = null;
         var at = IsComma(end) ? end + 1 : end;
@@ -200,13 +240,14 @@ internal sealed partial class DateGrammar
         if (marked && at + 1 < _terms.Count && Folded(at + 1) is "نفسه" or "ذاته" or "عينه")
         {
             end = at + 2;
+            basis = DateBasis.Guessed;
             return _lastYear;
         }
 
         if (marked && Is(at + 1, DateTermKind.Shift))
-            return Relative(ref end, at + 2, _terms[at + 1].Value);
+            return Relative(ref end, ref basis, at + 2, _terms[at + 1].Value);
         if (Kind(at) is DateTermKind.Shift or DateTermKind.This && IsUnit(at + 1, DateUnit.Year))
-            return Relative(ref end, at + 2, Is(at, DateTermKind.This) ? 0 : _terms[at].Value);
+            return Relative(ref end, ref basis, at + 2, Is(at, DateTermKind.This) ? 0 : _terms[at].Value);
         if (marked)
             at++;
         if (!Is(at, DateTermKind.Number) || !IsYear(_terms[at], hijri) || (at + 1 < _terms.Count && Touch(at) && Is(at + 1, DateTermKind.None)))
@@ -217,10 +258,11 @@ internal sealed partial class DateGrammar
             end++;
         return year;
 
-        int Relative(ref int end, int behind, int distance)
+        int Relative(ref int end, ref DateBasis basis, int behind, int distance)
         {
             if (_anchor is not { } day)
                 return 0;
+            basis = DateBasis.Counted;
             end = behind;
             return Math.Clamp(day.Year + distance, 1, 9999);
         }

@@ -19,7 +19,7 @@ internal sealed partial class DateGrammar
                 return null;
             default:
                 var sign = Is(at, DateTermKind.After) ? 1 : -1;
-                return new DateMatch(at, amount.EndTerm, amount.Told ? DateResolver.Distance(_anchor, sign * amount.Count, amount.Unit) : default);
+                return Counted(at, amount.EndTerm, amount.Told ? DateResolver.Distance(_anchor, sign * amount.Count, amount.Unit) : default);
         }
     }
 
@@ -30,8 +30,10 @@ internal sealed partial class DateGrammar
             return null;
         if (ReadAmount(at) is not { } amount || !Is(amount.EndTerm, DateTermKind.Ago) || _terms[amount.EndTerm].Value != 1 || amount.Unit == DateUnit.Hour)
             return null;
-        return new DateMatch(at, amount.EndTerm + 1, amount.Told ? DateResolver.Distance(_anchor, -amount.Count, amount.Unit) : default);
+        return Counted(at, amount.EndTerm + 1, amount.Told ? DateResolver.Distance(_anchor, -amount.Count, amount.Unit) : default);
     }
+
+    private static DateMatch Counted(int first, int end, DateValue value) => new(first, end, value) { Basis = DateBasis.Counted };
 
     private Amount? ReadAmount(int at)
     {

@@ -20,8 +20,12 @@ internal sealed partial class DateGrammar
             end++;
         var date = IsComma(end) ? end + 1 : end;
         if (Calendar(date, weekday, at) is { Value.Granularity: DateGranularity.Day } calendar && weekday > 0)
-            return calendar with { Conflict = calendar.Conflict || (value.Year > 0 && value != calendar.Value), IsDayWord = true };
-        return new DateMatch(at, end, value, conflict, IsDayWord: true);
+        {
+            var basis = calendar.Basis == DateBasis.Guessed ? DateBasis.Counted : calendar.Basis;
+            return calendar with { Conflict = calendar.Conflict || (value.Year > 0 && value != calendar.Value), IsDayWord = true, Basis = basis };
+        }
+
+        return new DateMatch(at, end, value, conflict, IsDayWord: true) { Basis = DateBasis.Counted };
     }
 
     // «الثلاثاء 22 …», «الخميس الماضي», "Thursday"
@@ -35,22 +39,17 @@ internal sealed partial class DateGrammar
         // "Monday morning, 3 May"
         if (Is(end, DateTermKind.Time))
             date = IsComma(end + 1) ? end + 2 : end + 1;
-        if ((Calendar(date, weekday, at) ?? DayOfThisMonth(date) ?? Numeric(date, at, weekday)) is { Value.Granularity: not DateGranularity.Month } calendar)
+        if ((Calendar(date, weekday, at) ?? DayOfThisMonth(date) ?? NumericDate(date, weekday) ?? SharedMonth(date)) is { Value.Granularity: not DateGranularity.Month } calendar)
             return calendar with { First = at, IsDayWord = true };
         if (_terms[at].Word.Contextual && !IsUnit(at - 1, DateUnit.Day))
             return null;
         int? shift = null;
         if (Is(end, DateTermKind.Shift) && !IsLatin(end))
             shift = _terms[end++].Value;
-        return new DateMatch(at, end, DateResolver.Weekday(_anchor, weekday, shift, Lean(at)), IsDayWord: true);
-    }
-
-    private DateMatch? Numeric(int at, int from, int weekday)
-    {
-        if (!Is(at, DateTermKind.Number) || Numeric(at) is not { } match)
-            return null;
-        var conflict = match.Value.AsDay() is { } day && DateResolver.IsoWeekday(day) != weekday;
-        return match with { First = from, Conflict = conflict };
+        return new DateMatch(at, end, DateResolver.Weekday(_anchor, weekday, shift, Lean(at)), IsDayWord: true)
+        {
+            Basis = shift is null ? DateBasis.Guessed : DateBasis.Counted,
+        };
     }
 
     // «19 من الشهر الجاري», «15 الجاري»
@@ -70,17 +69,7 @@ internal sealed partial class DateGrammar
         else
             return null;
         var value = DateResolver.Distance(_anchor, shift, DateUnit.Month);
-        return new DateMatch(at, end, DateResolver.Day(value.Year, value.Month, day));
-    }
-
-    // «بين 3 و5 مايو», "12-15 October", "May" of "May and June 2024": the month or year stands with the second.
-    private DateMatch? SharedMonth(int at)
-    {
-        if (!TryDay(at, out var day, out var next) || !(Is(next, DateTermKind.And) || Is(next, DateTermKind.Sign)))
-            return null;
-        if (Calendar(next + 1) is not { Value.Granularity: DateGranularity.Day } second || !TryDay(next + 1, out _, out _))
-            return null;
-        return new DateMatch(at, next, DateResolver.Day(second.Value.Year, second.Value.Month, day));
+        return Counted(at, end, DateResolver.Day(value.Year, value.Month, day));
     }
 
     // «مطلع فبراير المقبل», «نهاية الأسبوع», "later this summer", "early March"
@@ -101,7 +90,7 @@ internal sealed partial class DateGrammar
         return (DateUnit)unit.Value switch
         {
             DateUnit.Week or DateUnit.Season => new DateMatch(at, next + 1, default),
-            DateUnit.Month or DateUnit.Year => new DateMatch(at, next + 1, DateResolver.Distance(_anchor, 0, (DateUnit)unit.Value)),
+            DateUnit.Month or DateUnit.Year => Counted(at, next + 1, DateResolver.Distance(_anchor, 0, (DateUnit)unit.Value)),
             _ => null,
         };
     }
@@ -123,10 +112,10 @@ internal sealed partial class DateGrammar
                 var value = date.Day > 0
                     ? DateResolver.DayOfMonth(_anchor, date.Month, date.Day, shift, DateLean.None)
                     : DateResolver.Month(_anchor, date.Month, shift == 0 ? null : shift, DateLean.None);
-                return date.Hijri ? new DateMatch(at, date.EndTerm, default) : new DateMatch(at, date.EndTerm, value);
+                return date.Hijri ? Hijri(at, date.EndTerm, 0, date.Month, date.Day) : Counted(at, date.EndTerm, value);
             case DateTermKind.Weekday when Folded(at) is not "recent":
                 var lean = isThis ? Lean(at) : DateLean.None;
-                return new DateMatch(at, next + 1, DateResolver.Weekday(_anchor, _terms[next].Value, isThis ? null : shift, lean), IsDayWord: true);
+                return new DateMatch(at, next + 1, DateResolver.Weekday(_anchor, _terms[next].Value, isThis ? null : shift, lean), IsDayWord: true) { Basis = DateBasis.Counted };
             case DateTermKind.Unit:
                 return _terms[next].Word.Definite || IsLatin(next) ? Shifted(at, next, next + 1, shift) : null;
             case DateTermKind.Few when IsLatin(at) && Is(next + 1, DateTermKind.Unit):
@@ -150,7 +139,7 @@ internal sealed partial class DateGrammar
     private DateMatch? Shifted(int first, int unit, int end, int shift) => (DateUnit)_terms[unit].Value switch
     {
         DateUnit.Month or DateUnit.Year when _terms[unit].Word.Detail == 1 =>
-            new DateMatch(first, end, DateResolver.Distance(_anchor, shift, (DateUnit)_terms[unit].Value)),
+            Counted(first, end, DateResolver.Distance(_anchor, shift, (DateUnit)_terms[unit].Value)),
         // «العامين الماضيين» is a duration.
         _ when _terms[unit].Word.Detail == 2 => null,
         DateUnit.Day when _terms[unit].Word.Detail == 1 => null,
@@ -176,8 +165,10 @@ internal sealed partial class DateGrammar
             return null;
         var end = next + 1;
         var value = new DateValue(_terms[next].Value);
+        if (Is(end, DateTermKind.Era) && _terms[end].Value == 2)
+            return Hijri(at, end + 1, value.Year, 0, 0);
         if (Is(end, DateTermKind.Era))
-            value = _terms[end++].Value == 2 ? default : value;
+            end++;
         else if (!IsYear(_terms[next], hijri: false) || IsLetterGlued(next))
             return null;
         return new DateMatch(IsLatin(at) && !season ? next : at, end, value);
@@ -186,14 +177,15 @@ internal sealed partial class DateGrammar
     // "since 2019", «بحلول 2030», and the second of «عامي 2011 و2015»
     private DateMatch? BareYear(int at)
     {
-        if (_terms[at].Word.Detail != 4 || _terms[at].Value is < 1900 or > 2099 || IsLetterGlued(at) || !Free(at, at + 1))
+        if (_terms[at].Word.Detail != 4 || _terms[at].Value is < 1900 or > 2099 || IsLetterGlued(at) || !(Free(at, at + 1) || IsYearSpan(at)))
             return null;
         var sign = Kind(at - 1) switch
         {
             DateTermKind.Sign or DateTermKind.Since or DateTermKind.After or DateTermKind.Ago or DateTermKind.Part => true,
             DateTermKind.Of => !IsLatin(at - 1) ? Kind(at + 1) is DateTermKind.Sign or DateTermKind.And : Is(at - 2, DateTermKind.Part),
             DateTermKind.And => IsYearBefore(at - 2),
-            DateTermKind.The => false,
+            // «الفترة 2019-2023», "the 2019–2023 plan"
+            DateTermKind.Unit or DateTermKind.The => IsYearSpan(at),
             _ => false,
         };
         if (!sign || CountsWhatFollows(at))

@@ -9,7 +9,20 @@ namespace Ingestion.Enrichment.Dates;
 /// <param name="Conflict">Whether its parts disagree.</param>
 /// <param name="IsDayWord">It is «أمس», a weekday or the like: what is said that day is said on that day.</param>
 /// <param name="IsName">It has the shape of a date but is part of a name («ملعب 3 مارس»): to be passed over whole.</param>
-internal readonly record struct DateMatch(int First, int EndTerm, DateValue Value, bool Conflict = false, bool IsDayWord = false, bool IsName = false);
+internal readonly record struct DateMatch(int First, int EndTerm, DateValue Value, bool Conflict = false, bool IsDayWord = false, bool IsName = false)
+{
+    /// <summary>What the value rests on.</summary>
+    public DateBasis Basis { get; init; }
+
+    /// <summary>The last day, month or year of a range; all zero for a single date.</summary>
+    public DateValue EndValue { get; init; }
+
+    /// <summary>The date in the Hijri calendar as written; the year is 0 where none is written.</summary>
+    public DateValue Hijri { get; init; }
+
+    /// <summary>Whether a Hijri date was written.</summary>
+    public bool IsHijri => Hijri != default;
+}
 
 /// <summary>
 /// The rules of date expressions over the terms of one sentence. The rules know parts (day, month, shift …), never words: those
@@ -44,7 +57,7 @@ internal sealed partial class DateGrammar(AnalyzedText text)
         {
             DateTermKind.Day => RelativeDay(at),
             DateTermKind.Weekday => WithWeekday(at),
-            DateTermKind.Number => Numeric(at) ?? Calendar(at) ?? DayOfThisMonth(at) ?? SharedMonth(at) ?? QuantityAgo(at) ?? BareYear(at),
+            DateTermKind.Number => NumericDate(at) ?? Calendar(at) ?? DayOfThisMonth(at) ?? SharedMonth(at) ?? QuantityAgo(at) ?? BareYear(at),
             DateTermKind.Ordinal => Calendar(at) ?? DayOfThisMonth(at) ?? SharedMonth(at),
             DateTermKind.Cardinal or DateTermKind.Few or DateTermKind.A => QuantityAgo(at),
             DateTermKind.Month => Calendar(at),
@@ -57,8 +70,12 @@ internal sealed partial class DateGrammar(AnalyzedText text)
         };
         if (match is not { } found)
             return null;
+        if (!found.IsHijri && found.EndValue == default)
+            found = WithEnd(found) ?? found;
         if (IsPartOfName(found))
             return found with { IsName = true };
+        if (IsAmount(found))
+            return null;
         if (found.Value.Year > 0)
             _lastYear = found.Value.Year;
         return found;
@@ -90,6 +107,8 @@ internal sealed partial class DateGrammar(AnalyzedText text)
             block |= DateBlock.Weekday;
         if (IsUnit(match.First, DateUnit.Year))
             block |= DateBlock.Year;
+        if (kind == DateTermKind.Number && match.Value.Granularity == DateGranularity.Year)
+            block |= DateBlock.Count;
         return (match.First > 0 && (Before(match.First - 1) & block) != DateBlock.None)
             || (match.EndTerm < _terms.Count && (_lexicon.BlockedAfter(Folded(match.EndTerm)) & block) != DateBlock.None);
     }
@@ -106,9 +125,11 @@ internal sealed partial class DateGrammar(AnalyzedText text)
     // A clause with a sign of the future before the expression looks ahead.
     private DateLean Lean(int at)
     {
+        var goesOn = HasConjunction(at) || Is(at - 1, DateTermKind.And) || (Is(at - 1, DateTermKind.Sign) && Is(at - 2, DateTermKind.And));
         for (var i = at - 1; i >= 0 && i >= at - FutureReach; i--)
         {
-            if (Is(i, DateTermKind.Future))
+            // «غداً نرتاح، والأربعاء نبدأ»: what goes on from "tomorrow" lies ahead as well.
+            if (Is(i, DateTermKind.Future) || (goesOn && Is(i, DateTermKind.Day) && _terms[i].Value > 0))
                 return DateLean.Future;
             // What is said within marks does not tell when it was said.
             if (Is(i, DateTermKind.Mark) && _terms[i].Value is '؛' or ';' or ':' or '"' or '“' or '”' or '«' or '»')

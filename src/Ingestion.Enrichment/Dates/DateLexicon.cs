@@ -123,4 +123,7 @@ internal enum DateBlock
 
     /// <summary>«العام» as a year.</summary>
     Year = 8,
+
+    /// <summary>A year without a unit, which is then a number of what follows («2019 دولاراً»).</summary>
+    Count = 16,
 }

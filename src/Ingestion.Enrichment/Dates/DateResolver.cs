@@ -11,6 +11,10 @@ internal static class DateResolver
     // Umm al-Qura begins months by calculation; other authorities differ by a day or two.
     private const int HijriTolerance = 2;
 
+    // What .NET's tables of Umm al-Qura cover.
+    private const int FirstHijriYear = 1318;
+    private const int LastHijriYear = 1500;
+
     private static readonly UmAlQuraCalendar UmAlQura = new();
 
     /// <summary>A day of the calendar, if there is such a day.</summary>
@@ -115,19 +119,35 @@ internal static class DateResolver
         }
     }
 
-    /// <summary>The Gregorian value of a Hijri date after Umm al-Qura (1318–1500 AH); a month only where it lies in one Gregorian month.</summary>
+    /// <summary>The Gregorian day of a Hijri one after Umm al-Qura, the calendar of Saudi Arabia (1318–1500 AH).</summary>
     public static DateValue FromHijri(int year, int month, int day)
     {
-        if (year is < 1318 or > 1500 || month is < 1 or > 12)
+        if (year is < FirstHijriYear or > LastHijriYear || month is < 1 or > 12)
             return default;
         var last = UmAlQura.GetDaysInMonth(year, month);
-        if (day > last)
+        return day >= 1 && day <= last ? DateValue.Of(DateOnly.FromDateTime(UmAlQura.ToDateTime(year, month, day, 0, 0, 0, 0))) : default;
+    }
+
+    /// <summary>From the first to the last Gregorian month of a Hijri month, or year of a Hijri year; both zero outside of 1318–1500 AH.</summary>
+    /// <param name="year">Hijri year.</param>
+    /// <param name="month">1 to 12, or 0 for the whole year.</param>
+    public static (DateValue From, DateValue To) HijriStretch(int year, int month)
+    {
+        if (year is < FirstHijriYear or > LastHijriYear || month is < 0 or > 12)
             return default;
-        var from = DateOnly.FromDateTime(UmAlQura.ToDateTime(year, month, Math.Max(1, day), 0, 0, 0, 0));
-        if (day > 0)
-            return DateValue.Of(from);
-        var to = from.AddDays(last - 1);
-        return from.Month == to.Month ? new DateValue(from.Year, from.Month) : default;
+        var lastMonth = month == 0 ? 12 : month;
+        var from = UmAlQura.ToDateTime(year, Math.Max(1, month), 1, 0, 0, 0, 0);
+        var to = UmAlQura.ToDateTime(year, lastMonth, UmAlQura.GetDaysInMonth(year, lastMonth), 0, 0, 0, 0);
+        return month == 0 ? (new DateValue(from.Year), new DateValue(to.Year)) : (new DateValue(from.Year, from.Month), new DateValue(to.Year, to.Month));
+    }
+
+    /// <summary>A converted Hijri day, moved to the weekday that is written beside it where that is at most a day away.</summary>
+    /// <param name="day">The day after Umm al-Qura.</param>
+    /// <param name="weekday">1 to 7.</param>
+    public static DateValue ToWeekday(DateOnly day, int weekday)
+    {
+        var ahead = (weekday - IsoWeekday(day) + 7) % 7;
+        return ahead switch { 0 => DateValue.Of(day), 1 => Plus(day, 1), 6 => Plus(day, -1), _ => DateValue.Of(day) };
     }
 
     /// <summary>Whether a Hijri and a Gregorian writing of one date agree.</summary>

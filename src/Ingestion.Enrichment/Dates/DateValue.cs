@@ -45,3 +45,19 @@ internal enum DateLean
     /// <summary>Ahead.</summary>
     Future,
 }
+
+/// <summary>What a value rests on; from it follows how sure it is.</summary>
+internal enum DateBasis : byte
+{
+    /// <summary>It stands in the text, year included.</summary>
+    Written,
+
+    /// <summary>Counted from the anchor («أمس», «الشهر الماضي»).</summary>
+    Counted,
+
+    /// <summary>The nearest to the anchor, or the one on the side to which the clause looks: no year or no direction is written.</summary>
+    Guessed,
+
+    /// <summary>Converted from the Hijri calendar.</summary>
+    Converted,
+}

@@ -3,10 +3,17 @@ using Ingestion.Enrichment.Text;
 namespace Ingestion.Enrichment.Entities;
 
 /// <summary>Persons, organizations and places of an Arabic text.</summary>
-/// <param name="latin">Finds the names that stand in Latin letters.</param>
-internal sealed class ArabicEntityFinder(EnglishEntityFinder latin)
+internal sealed class ArabicEntityFinder
 {
+    private readonly EnglishEntityFinder _latin;
     private readonly ArabicLexicon _lexicon = ArabicLexicon.Load();
+    private readonly EntityGatherer _gatherer;
+
+    public ArabicEntityFinder(EnglishEntityFinder latin)
+    {
+        _latin = latin;
+        _gatherer = new EntityGatherer(_lexicon.Phrases, word => (_lexicon.Of(word) & WordTraits.Name) != WordTraits.None);
+    }
 
     public IReadOnlyList<Entity> Find(AnalyzedText text, CancellationToken cancellationToken)
     {
@@ -31,7 +38,7 @@ internal sealed class ArabicEntityFinder(EnglishEntityFinder latin)
         }
 
         var names = ArabicOrganizationGroups.Merge(words, new ArabicDocumentPass(words).Run(found));
-        names.AddRange(latin.Names(text, inArabic: true, cancellationToken));
-        return EntityGatherer.Gather(text, names);
+        names.AddRange(_latin.Names(text, inArabic: true, cancellationToken));
+        return _gatherer.Gather(text, names);
     }
 }

@@ -16,6 +16,12 @@ internal sealed class ArabicLexicon
     /// <summary>Names of places and organizations.</summary>
     public PhraseTrie Phrases { get; } = new();
 
+    /// <summary>Names of places that are also ordinary words or names of people.</summary>
+    public PhraseTrie DoubtfulPlaces { get; } = new();
+
+    /// <summary>What reads like the name of an organization and is none.</summary>
+    public PhraseTrie NoOrganizations { get; } = new();
+
     /// <summary>What is known of a folded word.</summary>
     public WordTraits Of(ReadOnlySpan<char> folded) => 
         _words.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(folded, out var traits) ? traits : CommonTraitsOf(folded);
@@ -72,6 +78,8 @@ internal sealed class ArabicLexicon
                     "company" => WordTraits.CompanyHead | WordTraits.NamedHead,
                     "outside" => WordTraits.OutsideHead,
                     "named" => WordTraits.NamedHead,
+                    "plural" => WordTraits.PluralHead,
+                    "seat" => WordTraits.SeatedHead,
                     _ => WordTraits.None,
                 };
             }
@@ -138,9 +146,15 @@ internal sealed class ArabicLexicon
         foreach (var name in WordList.Lines("Ar/countries-cldr.txt"))
             Phrases.Add(name, new KnownName(EntityType.Location, name));
         foreach (var row in WordList.Rows("Ar/cities-odbl.txt"))
-            Phrases.Add(row[0], new KnownName(EntityType.Location, row[0]));
+            Phrases.Add(row[0], new KnownName(EntityType.Location, row[0], row[1]));
         foreach (var word in Phrases.FirstWords.ToList())
             Add(word, WordTraits.PhraseStart);
+        foreach (var row in WordList.Rows("Ar/places-in-context.txt"))
+            DoubtfulPlaces.Add(row[0], new KnownName(EntityType.Location, row[0], NeedsHead: row.Length > 1));
+        foreach (var word in DoubtfulPlaces.FirstWords.ToList())
+            Add(word, WordTraits.DoubtfulPlace);
+        foreach (var name in WordList.Lines("Ar/no-organizations.txt"))
+            NoOrganizations.Add(name, new KnownName(EntityType.Organization, name));
     }
 
     private void LoadWords()
@@ -150,6 +164,7 @@ internal sealed class ArabicLexicon
         AddAll("Ar/time-words.txt", WordTraits.Time);
         AddAll("Ar/generic-adjectives.txt", WordTraits.Generic);
         AddAll("Ar/ministries.txt", WordTraits.Ministry);
+        AddAll("Ar/name-adjectives.txt", WordTraits.NameAdjective);
         foreach (var row in WordList.Rows("Ar/name-prefixes.txt"))
             Add(row[0], WordTraits.NamePrefix);
         foreach (var row in WordList.Rows("Ar/name-tokens.txt"))

@@ -17,12 +17,18 @@ internal sealed class ArabicOrganizationFinder(ArabicWords words)
         for (var i = first; i < limit; i++)
         {
             var end = Read(i, limit);
-            if (end == i)
+            if (end == i || IsNone(i, limit, end))
                 continue;
             var whole = WithSuperior(i, end, limit, found);
             found.Add(Name(i, whole));
             i = whole - 1;
         }
+    }
+
+    private bool IsNone(int first, int limit, int end)
+    {
+        words.Lexicon.NoOrganizations.Match(words.Text, first, words.Bare(first), limit, out var noneEnd);
+        return noneEnd >= end;
     }
 
     // «شركة X» is called X.
@@ -79,9 +85,14 @@ internal sealed class ArabicOrganizationFinder(ArabicWords words)
 
     private int ReadDefinite(int head, int limit)
     {
-        var end = Adjectives(head + 1, limit, agreeing: IsFeminine(head), masculine: !IsFeminine(head));
+        var feminine = IsFeminine(head) || words[head].Is(WordTraits.PluralHead);
+        var start = head + 1;
+        // «الاتحاد العام التونسي للشغل»: after a head, «العام» is no year.
+        if (start + 1 < limit && !feminine && words.Bare(start) is "العام" && words[start].Skip == 0 && (GoesOnWithPurpose(start + 1, limit) || IsAdjective(start + 1)))
+            start++;
+        var end = Adjectives(start, limit, agreeing: feminine, masculine: !feminine);
         if (end > head + 1)
-            end = Purpose(end, limit);
+            end = Tail(head, end, limit);
         // «المديرية العامة للحماية المدنية» may start with «لل» itself, but «للحكومة الجديدة» is no name.
         return end > head + 1 ? end : head;
     }
@@ -100,8 +111,47 @@ internal sealed class ArabicOrganizationFinder(ArabicWords words)
         end = Adjectives(genitive, limit, agreeing: IsFeminine(head) && IsFeminine(genitive - 1));
         if (words[head].Is(WordTraits.ListHead))
             end = Coordinated(end, limit);
-        var purpose = Purpose(end, limit);
-        return purpose > end ? Adjectives(purpose, limit) : end;
+        return Tail(head, end, limit);
+    }
+
+    // What may follow the chain: «للسلامة الصحية للمنتجات الغذائية», «للامتحانات والمسابقات», «ابن باديس», «بفاس».
+    private int Tail(int head, int at, int limit)
+    {
+        for (var purposes = 0; purposes < 2; purposes++)
+        {
+            var purpose = Purpose(at, limit);
+            if (purpose == at)
+                break;
+            at = Coordinated(Adjectives(purpose, limit), limit, afterPurpose: true);
+        }
+
+        return Seat(head, Namesake(head, at, limit), limit);
+    }
+
+    // «المستشفى الجامعي ابن باديس», «دار الثقافة ابن خلدون»
+    private int Namesake(int head, int at, int limit) =>
+        words[head].Is(WordTraits.NamedHead) && at + 1 < limit && IsPlain(at) && words.Bare(at) is "ابن" or "بن" && words.IsArabic(at + 1) && words[at + 1].Skip == 0
+            ? at + 2
+            : at;
+
+    // «المحكمة الابتدائية بمكناس», «مركز الفنون بالقيروان»
+    private int Seat(int head, int at, int limit)
+    {
+        if (!words[head].Is(WordTraits.SeatedHead) || at >= limit || !words.IsArabic(at) || words.Text.FoldedOf(at)[0] != 'ب')
+            return at;
+        if (words[at].Skip == 1)
+        {
+            if (words[at].Is(WordTraits.PhraseStart)
+                && words.Lexicon.Phrases.Match(words.Text, at, words.Bare(at), limit, out var end) is { Type: EntityType.Location })
+            {
+                return end;
+            }
+
+            if (words[at].Is(WordTraits.DoubtfulPlace) && words.Lexicon.DoubtfulPlaces.Match(words.Text, at, words.Bare(at), limit, out end) is not null)
+                return end;
+        }
+
+        return at;
     }
 
     // «مجلس إدارة الشركة» names nothing.
@@ -151,6 +201,11 @@ internal sealed class ArabicOrganizationFinder(ArabicWords words)
     }
 
     // Agreement shows where the name ends and the object of the sentence begins: «قررت المحكمة العليا | التأجيل».
+    private bool IsAdjective(int at) => IsPlain(at) && words.IsDefinite(at) && words[at].Is(WordTraits.Demonym | WordTraits.NameAdjective | WordTraits.Common)
+        && words.Bare(at)[^1] is 'ي';
+
+    private bool GoesOnWithPurpose(int at, int limit) => Purpose(at, limit) > at;
+
     private int Adjectives(int at, int limit, bool agreeing = false, bool masculine = false)
     {
         for (var demonym = false; at < limit && IsPlain(at) && words.IsDefinite(at) && !words[at].Is(Breaks)
@@ -159,6 +214,9 @@ internal sealed class ArabicOrganizationFinder(ArabicWords words)
             var bare = words.Bare(at);
             var feminine = bare[^1] is 'ه' or 'ا';
             if ((agreeing && !feminine) || (masculine && bare[^1] == 'ه'))
+                break;
+            // A noun with the article is the next part of the sentence: «نشر ديوان الامتحانات | النتائج».
+            if (!feminine && bare[^1] != 'ي' && words[at].Is(WordTraits.Common) && !words[at].Is(WordTraits.NameAdjective | WordTraits.Demonym))
                 break;
             // After the country only adjectives of relation go on («الجزائرية الرسمية»).
             if (demonym && !words[at].Is(WordTraits.Demonym) && bare[^1] != 'ي' && !bare.EndsWith("يه"))
@@ -172,10 +230,10 @@ internal sealed class ArabicOrganizationFinder(ArabicWords words)
     private bool IsFeminine(int noun) => words.Bare(noun)[^1] == 'ه' || words.Bare(noun).EndsWith("ات");
 
     // «المياه والري», «الأشغال العامة والنقل»
-    private int Coordinated(int at, int limit)
+    private int Coordinated(int at, int limit, bool afterPurpose = false)
     {
         // «وزارة الاتصالات وتقنية المعلومات السعودية»: only where an adjective closes the name after it.
-        if (at + 2 < limit && words.IsArabic(at) && words.Text.FoldedOf(at)[0] == 'و' && words[at].Skip == 0
+        if (!afterPurpose && at + 2 < limit && words.IsArabic(at) && words.Text.FoldedOf(at)[0] == 'و' && words[at].Skip == 0
             && (words.Lexicon.Of(words.Text.FoldedOf(at)[1..]) & (WordTraits.Common | WordTraits.Head)) == WordTraits.Common
             && IsPlain(at + 1) && words.IsDefinite(at + 1) && words[at + 2].Is(WordTraits.Demonym) && words.IsDefinite(at + 2))
         {

@@ -8,7 +8,10 @@ internal sealed class ArabicPlaceFinder(ArabicWords words)
     {
         for (var i = first; i < limit; i++)
         {
-            var end = Known(i, limit, found);
+            // «الكاف» is a town in Tunisia and a federation of football: the context decides first.
+            var end = Doubtful(i, limit, found);
+            if (end == i)
+                end = Known(i, limit, found);
             if (end == i)
                 end = AfterHead(i, limit, found);
             i = Math.Max(i, end - 1);
@@ -28,6 +31,35 @@ internal sealed class ArabicPlaceFinder(ArabicWords words)
             end++;
         found.Add(ArabicSpans.Name(words, known.Type, at, end, 0.9) with { Key = known.Key });
         return end;
+    }
+
+    // «في الحمامات», «مدينة صور», «تونس والكاف»
+    private int Doubtful(int at, int limit, List<FoundName> found)
+    {
+        if (!words[at].Is(WordTraits.DoubtfulPlace) || words[at].Merged
+            || words.Lexicon.DoubtfulPlaces.Match(words.Text, at, words.Bare(at), limit, out var end) is not { } known)
+        {
+            return at;
+        }
+
+        var afterHead = at > 0 && words[at].Skip == 0 && words[at - 1].Is(WordTraits.PlaceHead) && !words.IsDefinite(at - 1);
+        if (!afterHead && (known.NeedsHead || !IsCalledPlace(at, found)))
+            return at;
+        found.Add(ArabicSpans.Name(words, EntityType.Location, at, end, 0.75) with { Key = known.Key });
+        return end;
+    }
+
+    private bool IsCalledPlace(int at, List<FoundName> found)
+    {
+        if (words[at].Skip > 0 && words.Text.FoldedOf(at)[words[at].Skip - 1] == 'ب')
+            return true;
+        if (at == 0)
+            return false;
+        if (words[at].Skip == 0 && words.Bare(at - 1) is "في" or "الي" or "قرب" or "شمالي" or "جنوبي" or "شرقي" or "غربي")
+            return true;
+        // In a list of places, with و or a comma.
+        return found.Count > 0 && found[^1] is { Type: EntityType.Location } last
+            && (last.EndToken == at ? words.HasConjunction(at) : last.EndToken == at - 1 && !words[at - 1].Is(~WordTraits.None) && words.Text.FoldedOf(at - 1) is "،");
     }
 
     // «سورية», «السعودية» are also feminine adjectives: after a noun that they can agree with, they are no places.

@@ -6,9 +6,13 @@ namespace Ingestion.Enrichment.Entities;
 internal sealed class EnglishEntityFinder
 {
     private readonly EnglishLexicon _lexicon = EnglishLexicon.Load();
+    private readonly EntityGatherer _gatherer;
+
+    public EnglishEntityFinder() =>
+        _gatherer = new EntityGatherer(_lexicon.Phrases, word => (_lexicon.Of(word) & WordTraits.Name) != WordTraits.None);
 
     public IReadOnlyList<Entity> Find(AnalyzedText text, CancellationToken cancellationToken) =>
-        EntityGatherer.Gather(text, Names(text, inArabic: false, cancellationToken));
+        _gatherer.Gather(text, Names(text, inArabic: false, cancellationToken));
 
     /// <summary>The names with their groups.</summary>
     /// <param name="text">The text.</param>

@@ -47,7 +47,7 @@ internal sealed class EnglishLexicon
         foreach (var name in WordList.Lines("En/countries-cldr.txt"))
             Phrases.Add(name, new KnownName(EntityType.Location, name));
         foreach (var row in WordList.Rows("En/cities-odbl.txt"))
-            Phrases.Add(row[0], new KnownName(EntityType.Location, row[0]));
+            Phrases.Add(row[0], new KnownName(EntityType.Location, row[0], row[1]));
         foreach (var word in Phrases.FirstWords.ToList())
             Add(word, WordTraits.PhraseStart);
     }

@@ -5,7 +5,9 @@ namespace Ingestion.Enrichment.Entities;
 /// <summary>A name that a list knows.</summary>
 /// <param name="Type">What it names.</param>
 /// <param name="Key">The same for all spellings of one thing.</param>
-internal sealed record KnownName(EntityType Type, string Key);
+/// <param name="Country">ISO 3166-1 alpha-2 code of the country that a place lies in, or null.</param>
+/// <param name="NeedsHead">Whether only the noun of a place before it makes it a place.</param>
+internal sealed record KnownName(EntityType Type, string Key, string? Country = null, bool NeedsHead = false);
 
 /// <summary>Known names of several words, found token by token: the price does not depend on how many there are.</summary>
 internal sealed class PhraseTrie
@@ -48,6 +50,20 @@ internal sealed class PhraseTrie
         }
 
         return longest;
+    }
+
+    /// <summary>The country of the place that a folded name names as a whole, or null.</summary>
+    public string? CountryOf(string folded)
+    {
+        var node = _root;
+        foreach (var word in folded.Split(' ', '-'))
+        {
+            if (node.Find(word) is not { } next)
+                return null;
+            node = next;
+        }
+
+        return node.Name?.Country;
     }
 
     private sealed class Node

@@ -83,4 +83,16 @@ internal enum WordTraits
 
     /// <summary>A name of a place or an organization starts with it.</summary>
     PhraseStart = 1 << 21,
+
+    /// <summary>A name of a place starts with it that is also an ordinary word or a person's name.</summary>
+    DoubtfulPlace = 1 << 26,
+
+    /// <summary>A head in the plural of things: its adjectives are feminine («الخطوط الجوية»).</summary>
+    PluralHead = 1 << 27,
+
+    /// <summary>A head whose seat may follow with ب («المحكمة الابتدائية بفاس»).</summary>
+    SeatedHead = 1 << 28,
+
+    /// <summary>An adjective without the ending of relation that names of organizations have («العليا», «المتحدة»).</summary>
+    NameAdjective = 1 << 29,
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Ingestion.Enrichment.Summaries;
 using Ingestion.Enrichment.Text;
 
 namespace Ingestion.Enrichment.Grounding;
@@ -13,7 +14,7 @@ internal sealed class BulletClaims(string body, IReadOnlyList<Entity> entities, 
             return false;
         var claim = AnalyzedText.Of(bullet.Text);
         var evidence = AnalyzedText.Of(string.Join('\n', bullet.Evidence.Select(span => body[span.Start..span.End])));
-        return NumbersHold(bullet, claim, evidence) && NamesHold(bullet, claim, evidence) && CapitalsHold(claim, evidence);
+        return NumbersHold(bullet, claim, evidence) && NamesHold(bullet, claim, evidence) && CapitalsHold(bullet, claim, evidence);
     }
 
     private bool NumbersHold(Bullet bullet, AnalyzedText claim, AnalyzedText evidence)
@@ -41,7 +42,7 @@ internal sealed class BulletClaims(string body, IReadOnlyList<Entity> entities, 
                 numbers.Add(evidence.FoldedOf(i).ToString());
         }
 
-        foreach (var date in dates.Where(date => bullet.Evidence.Any(span => span.Start <= date.Start && date.End <= span.End)))
+        foreach (var date in DatesOf(bullet))
         {
             foreach (var part in (date.Value ?? "").Split('-', StringSplitOptions.RemoveEmptyEntries))
             {
@@ -89,14 +90,14 @@ internal sealed class BulletClaims(string body, IReadOnlyList<Entity> entities, 
     }
 
     // Capitals inside a sentence are names even if no entity was found for them.
-    private static bool CapitalsHold(AnalyzedText claim, AnalyzedText evidence)
+    private bool CapitalsHold(Bullet bullet, AnalyzedText claim, AnalyzedText evidence)
     {
         HashSet<string>? known = null;
         for (var i = 1; i < claim.Tokens.Length; i++)
         {
             if (!claim.Tokens[i].IsWord || !char.IsUpper(claim.SurfaceOf(i)[0]) || !claim.Tokens[i - 1].IsWord)
                 continue;
-            known ??= Words(evidence);
+            known ??= Words(bullet, evidence);
             if (!known.Contains(claim.FoldedOf(i).ToString()))
                 return false;
         }
@@ -104,11 +105,21 @@ internal sealed class BulletClaims(string body, IReadOnlyList<Entity> entities, 
         return true;
     }
 
-    private static HashSet<string> Words(AnalyzedText text)
+    private IEnumerable<DateMention> DatesOf(Bullet bullet) =>
+        dates.Where(date => bullet.Evidence.Any(span => span.Start <= date.Start && date.End <= span.End));
+
+    // The months of resolved dates count, as their numbers do.
+    private HashSet<string> Words(Bullet bullet, AnalyzedText text)
     {
         var words = new HashSet<string>(StringComparer.Ordinal);
         for (var i = 0; i < text.Tokens.Length; i++)
             words.Add(text.FoldedOf(i).ToString());
+        foreach (var date in DatesOf(bullet))
+        {
+            if (date.Value is { Length: >= 7 } value && int.TryParse(value.AsSpan(5, 2), NumberStyles.None, CultureInfo.InvariantCulture, out var month) && month is >= 1 and <= 12)
+                words.Add(FoldedText.Fold(MonthNames.English[month - 1]));
+        }
+
         return words;
     }
 }

@@ -74,6 +74,14 @@ public static class GroundingVerifier
         return new GroundedResult(clean, dropped);
     }
 
+    /// <summary>
+    /// Looks for a name that comes without a span, as from a language model. For many names of one body use <see cref="NameGrounding"/>.
+    /// </summary>
+    /// <param name="name">The candidate, without title.</param>
+    /// <param name="body">The body as stored.</param>
+    /// <returns>Its first mention, or null where the body does not hold the name.</returns>
+    public static Mention? FindMention(string name, string body) => new NameGrounding(AnalyzedText.Of(body)).Find(name);
+
     /// <summary>Whether a span lies in the body, cuts no surrogate pair and reads as claimed.</summary>
     /// <param name="body">The body.</param>
     /// <param name="start">First UTF-16 code unit.</param>

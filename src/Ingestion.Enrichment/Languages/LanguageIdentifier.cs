@@ -16,7 +16,15 @@ public sealed class LanguageIdentifier
     private const double LeastEvidence = 1.5;
     private const int FewestLetters = 8;
 
-    private readonly LanguageProfiles _profiles = LanguageProfiles.Load();
+    private readonly LanguageProfiles _profiles;
+    private readonly int _arabic;
+
+    /// <summary>Reads the profiles.</summary>
+    public LanguageIdentifier()
+    {
+        _profiles = LanguageProfiles.Load();
+        _arabic = Array.IndexOf(_profiles.Languages, "ar");
+    }
 
     /// <summary>Identifies the language of a body; where it is too short to tell, what the publisher states counts, if the script fits.</summary>
     /// <param name="text">The analysed body.</param>
@@ -109,6 +117,9 @@ public sealed class LanguageIdentifier
         var languages = _profiles.LanguagesOfWord(word);
         foreach (var i in languages)
             scores[i] += 1.0 / Math.Sqrt(languages.Length);
+        // The article: other languages of the script have it in loans alone.
+        if (word.Length >= 5 && word[0] == 'ا' && word[1] == 'ل')
+            scores[_arabic] += 0.4;
         var at = word.IndexOfAny(_profiles.TellingLetters);
         if (at < 0)
             return;

@@ -54,6 +54,9 @@ internal sealed class MentionIndex
         return System.Runtime.InteropServices.CollectionsMarshal.AsSpan(_mentions)[from..Math.Max(from, FirstAt(end))];
     }
 
+    /// <summary>Whether a person or an organisation is mentioned from here on.</summary>
+    public bool BeginsAt(int start) => FirstAt(start) is var at && at < _mentions.Count && _mentions[at].Start == start;
+
     /// <summary>The words of an entity's name, folded.</summary>
     public ReadOnlySpan<string> NameWords(int entity) => _nameWords[entity] ??= Words(_entities[entity].Name);
 

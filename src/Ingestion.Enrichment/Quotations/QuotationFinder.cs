@@ -37,9 +37,10 @@ public static class QuotationFinder
         var cues = new List<(SpeechTerm Term, Speaker Speaker)>();
         var next = 0;
         var spokenParagraph = -1;
-        foreach (var sentence in text.Sentences)
+        for (var index = 0; index < text.Sentences.Length;)
         {
             cancellationToken.ThrowIfCancellationRequested();
+            var sentence = passage.Whole(index, out index);
             passage.Read(sentence);
             resolver.Begin();
             cues.Clear();
@@ -52,10 +53,14 @@ public static class QuotationFinder
             for (; next < stretches.Count && stretches[next].OpenToken < sentence.EndToken; next++)
             {
                 var stretch = stretches[next];
-                if (IsName(passage, mentions, stretch) || !TryAttribute(passage, resolver, cues, stretch, spokenParagraph, next > 0 ? stretches[next - 1] : null, out var speaker))
+                if (IsName(passage, mentions, stretch) || !TryAttribute(passage, resolver, cues, stretch, spokenParagraph, next > 0 ? stretches[next - 1] : null, out var speaker, out var cue))
                     continue;
                 spokenParagraph = sentence.Paragraph;
-                found.Add(new Quotation(stretch.Start, stretch.End, text.Original[stretch.Start..stretch.End], speaker.Entity >= 0 ? mentions[speaker.Entity].Name : null));
+                found.Add(new Quotation(stretch.Start, stretch.End, text.Original[stretch.Start..stretch.End], speaker.Entity >= 0 ? mentions[speaker.Entity].Name : null)
+                {
+                    Verb = cue is { } verb ? VerbOf(passage, cues, verb) : null,
+                    Medium = MediumOf(passage, cue, stretch) is { } medium ? text.SurfaceOf(medium) : null,
+                });
             }
 
             resolver.End();
@@ -64,9 +69,10 @@ public static class QuotationFinder
         return found;
     }
 
-    private static bool TryAttribute(SpeechPassage passage, SpeakerResolver resolver, List<(SpeechTerm Term, Speaker Speaker)> cues, QuotedStretch stretch, int spokenParagraph, QuotedStretch? previous, out Speaker speaker)
+    private static bool TryAttribute(SpeechPassage passage, SpeakerResolver resolver, List<(SpeechTerm Term, Speaker Speaker)> cues, QuotedStretch stretch, int spokenParagraph, QuotedStretch? previous, out Speaker speaker, out SpeechTerm? cue)
     {
         speaker = Speaker.None;
+        cue = null;
         var words = Words(passage.Text, stretch);
         var colon = passage.IsMark(stretch.OpenToken - 1, ':');
         var opens = OpensSentence(passage, stretch);
@@ -85,11 +91,11 @@ public static class QuotationFinder
             return false;
 
         if (opens && behind is { } after)
-            speaker = after.Speaker;
+            (cue, speaker) = after;
         else if (before is { } earlier)
-            speaker = earlier.Speaker;
+            (cue, speaker) = earlier;
         else if (behind is { } later)
-            speaker = later.Speaker;
+            (cue, speaker) = later;
         else if (colon)
             speaker = resolver.OfClause(stretch.OpenToken);
         else if (opens && words >= FewestWordsOfSentence && EndsSentence(passage, stretch))
@@ -97,6 +103,38 @@ public static class QuotationFinder
         else
             return false;
         return true;
+    }
+
+    // «مؤكداً بالقول»: a cue that goes on from the one right before it is one with it.
+    private static string VerbOf(SpeechPassage passage, List<(SpeechTerm Term, Speaker Speaker)> cues, SpeechTerm cue)
+    {
+        var first = cue.Token;
+        foreach (var (term, _) in cues)
+        {
+            if (cue.Kind == SpeechKind.Inherit && term.EndToken == cue.Token)
+                first = term.Token;
+        }
+
+        return passage.Text.SurfaceOf(passage.Text.SpanOf(first, cue.EndToken));
+    }
+
+    // Between verb and marks, behind the verb that follows the marks, or before the verb («وفي بيان لها، قالت»).
+    private static TextSpan? MediumOf(SpeechPassage passage, SpeechTerm? cue, QuotedStretch stretch)
+    {
+        var begin = stretch.OpenToken;
+        while (begin > passage.Sentence.FirstToken && passage.StretchAt(begin - 1) is null)
+            begin--;
+        if (cue is not { } verb)
+            return MediumFinder.Find(passage, begin, stretch.OpenToken);
+        if (verb.Token >= stretch.EndToken)
+        {
+            var end = verb.EndToken;
+            while (end < passage.Sentence.EndToken && passage.StretchAt(end) is null)
+                end++;
+            return MediumFinder.Find(passage, stretch.EndToken, end);
+        }
+
+        return MediumFinder.Find(passage, verb.EndToken, stretch.OpenToken) ?? MediumFinder.Find(passage, begin, verb.Token);
     }
 
     private static bool IsDefinitePhrase(AnalyzedText text, QuotedStretch stretch)

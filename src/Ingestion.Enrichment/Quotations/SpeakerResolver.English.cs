@@ -73,11 +73,27 @@ internal sealed partial class SpeakerResolver
 
         if (from >= verb)
             return Speaker.None;
+        // "In a filing to the exchange, Meridian said": the subject stands behind the opening phrase.
+        if (BehindOpeningPhrase(from, verb) is { } subject)
+            return Speaker.Of(subject.Entity);
         if (FirstMention(from, verb) is { } mention)
             return Speaker.Of(mention.Entity);
         if (ByRole(from, verb) is { IsKnown: true } role)
             return role;
         return Spelled(from) is { IsKnown: true } spelled ? spelled : Speaker.Unnamed;
+    }
+
+    private SpeakerMention? BehindOpeningPhrase(int from, int verb)
+    {
+        if (passage.KindAt(from) != SpeechKind.Opening)
+            return null;
+        for (var i = from + 1; i < verb - 1; i++)
+        {
+            if (passage.IsComma(i))
+                return FirstMention(i + 1, verb);
+        }
+
+        return null;
     }
 
     // The nearest person that pronouns have shown to be of that gender; else who spoke last here; else the nearest of unknown gender.

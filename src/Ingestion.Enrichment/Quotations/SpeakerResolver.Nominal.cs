@@ -15,9 +15,20 @@ internal sealed partial class SpeakerResolver
     // «الوزير التركي»: the person whose role has these words, when exactly one has; of several the one who spoke last.
     private Speaker ByRole(int at, int limit)
     {
-        var words = TitleLength(at, limit);
-        if (words == 0)
-            return Speaker.None;
+        // «وصف السفير العقد بأنه»: behind the title stands the object, so shorter titles are tried as well.
+        for (var words = TitleLength(at, limit); words > 0; words--)
+        {
+            if (ByRole(at, words, out var speaker))
+                return speaker;
+            if (words == 2 && !IsDefinite(at))
+                break;
+        }
+
+        return Speaker.None;
+    }
+
+    private bool ByRole(int at, int words, out Speaker speaker)
+    {
         var fits = 0;
         var (one, latest, spokeLast) = (-1, 0, -1);
         for (var entity = 0; entity < Considered; entity++)
@@ -29,12 +40,13 @@ internal sealed partial class SpeakerResolver
                 (latest, spokeLast) = (when, entity);
         }
 
-        return fits switch
+        speaker = fits switch
         {
             0 => Speaker.None,
             1 => Speaker.Of(one),
             _ => spokeLast >= 0 ? Speaker.Of(spokeLast) : Speaker.Unnamed,
         };
+        return fits > 0;
     }
 
     private int TitleLength(int at, int limit)

@@ -25,7 +25,11 @@ internal sealed partial class SpeakerResolver(SpeechPassage passage, MentionInde
 {
     // Bounds on how far a subject stands from its verb keep the whole linear.
     private const int Ahead = 40;
+    private const int LongestName = 10;
     private const int Back = 60;
+
+    // Up to so many tokens before a colon are a verb with its adverbs.
+    private const int ShortClause = 4;
 
     private readonly AnalyzedText _text = passage.Text;
     private Speaker _current = Speaker.None;
@@ -86,6 +90,9 @@ internal sealed partial class SpeakerResolver(SpeechPassage passage, MentionInde
     public Speaker OfClause(int before)
     {
         var speaker = Inherited(before);
+        // Whoever spoke before goes on in «ثم استدرك:», not where a clause of some length has a subject that is no entity.
+        if (!_inSentence.IsKnown && speaker == _current && before - passage.Sentence.FirstToken > ShortClause && SubjectOfSentence(before) is null)
+            speaker = Speaker.Unnamed;
         Remember(speaker);
         return speaker;
     }
@@ -106,9 +113,10 @@ internal sealed partial class SpeakerResolver(SpeechPassage passage, MentionInde
     {
         if (_inSentence.IsKnown)
             return _inSentence;
-        var first = FirstMention(Math.Max(passage.Sentence.FirstToken, before - Back), before);
-        return first is { } mention ? Speaker.Of(mention.Entity) : _current;
+        return SubjectOfSentence(before) is { } mention ? Speaker.Of(mention.Entity) : _current;
     }
+
+    private SpeakerMention? SubjectOfSentence(int before) => FirstMention(Math.Max(passage.Sentence.FirstToken, before - Back), before);
 
     private Speaker PassedOn(SpeechTerm cue)
     {
@@ -116,7 +124,7 @@ internal sealed partial class SpeakerResolver(SpeechPassage passage, MentionInde
         for (var i = cue.EndToken; i < limit; i++)
         {
             if (passage.KindAt(i) == SpeechKind.From)
-                return Subject(i + 1, stopAtComma: false);
+                return Subject(i + 1, stopAtComma: false, afterPreposition: true);
             if (passage.KindAt(i) is SpeechKind.That or SpeechKind.Saying)
                 break;
         }
@@ -142,14 +150,37 @@ internal sealed partial class SpeakerResolver(SpeechPassage passage, MentionInde
     private Speaker Arabic(SpeechTerm cue)
     {
         var subject = Subject(cue.EndToken, stopAtComma: false);
+        if (subject.Entity < 0 && SubjectRightBefore(cue.Token) is { } before)
+            return Speaker.Of(before.Entity);
         if (subject.IsKnown)
             return subject;
+        // «وتجتاز فلانة الامتحان، وتقول»: the subject of the sentence goes on.
+        if (cue.Token > passage.Sentence.FirstToken && !_inSentence.IsKnown && _text.FoldedOf(cue.Token)[0] == 'و' && SubjectOfSentence(cue.Token) is { } first)
+            return Speaker.Of(first.Entity);
         var conjunction = _text.FoldedOf(cue.Token)[0] == 'و' && cue.Token > passage.Sentence.FirstToken - 1
             && SpeechLexicon.Instance.At(_text, cue.Token, out _).Kind != SpeechKind.None && StartsClause(cue.Token);
         return conjunction ? Speaker.None : SubjectBefore(cue.Token);
     }
 
     private bool StartsClause(int token) => token == passage.Sentence.FirstToken || passage.IsComma(token - 1) || passage.StretchAt(token - 1) is not null;
+
+    // «غير أن الشركة نفت», «لكن اللجنة شككت»: a mention that opens its clause, with the verb right behind it.
+    private SpeakerMention? SubjectRightBefore(int verb)
+    {
+        if (verb <= passage.Sentence.FirstToken || _text.FoldedOf(verb)[0] is 'و')
+            return null;
+        var end = _text.Tokens[verb - 1].End;
+        foreach (var mention in mentions.Within(_text.Tokens[Math.Max(passage.Sentence.FirstToken, verb - LongestName)].Start, end))
+        {
+            if (mention.End != end)
+                continue;
+            var token = _text.TokenAt(mention.Start);
+            if (token == passage.Sentence.FirstToken || passage.KindAt(token - 1) is SpeechKind.That or SpeechKind.Clause || passage.KindAt(token - 2) == SpeechKind.Clause || passage.IsComma(token - 1))
+                return mention;
+        }
+
+        return null;
+    }
 
     private Speaker SubjectBefore(int verb)
     {
@@ -220,8 +251,11 @@ internal sealed partial class SpeakerResolver(SpeechPassage passage, MentionInde
         if (passage.KindAt(token) is SpeechKind.Prep or SpeechKind.From)
             return true;
         var folded = _text.FoldedOf(token);
-        if (_text.Tokens[token].Script != TokenScript.Arabic)
+        if (_text.Tokens[token].Script != TokenScript.Arabic || mentions.BeginsAt(_text.Tokens[token].Start))
             return false;
+        // «قال مبتسماً», «أضافت ضاحكةً»: how it was said.
+        if (_text.SurfaceOf(token).Contains('\u064B'))
+            return true;
         if (folded.StartsWith("لل") || folded.StartsWith("بال"))
             return true;
         // «لوكالة رويترز»: the mention begins behind the clitic.

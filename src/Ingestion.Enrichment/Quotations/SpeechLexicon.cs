@@ -63,6 +63,15 @@ internal enum SpeechKind : byte
 
     /// <summary>«الشركة».</summary>
     Company,
+
+    /// <summary>«لكن».</summary>
+    Clause,
+
+    /// <summary>«وذلك».</summary>
+    Narrator,
+
+    /// <summary>"in", at the beginning of an English sentence.</summary>
+    Opening,
 }
 
 /// <summary>What the lexicon knows of a word or phrase.</summary>
@@ -102,7 +111,11 @@ internal sealed class SpeechLexicon
         var folded = text.FoldedOf(current);
         if (Find(text, token, folded, 0, out end) is { Kind: not SpeechKind.None } whole)
             return whole;
-        return current.Script == TokenScript.Arabic && folded.Length > 3 && folded[0] is 'و' or 'ف' ? Find(text, token, folded, 1, out end) : default;
+        if (current.Script != TokenScript.Arabic || folded.Length < 3 || folded[0] is not ('و' or 'ف'))
+            return default;
+        var rest = Find(text, token, folded, 1, out end);
+        // «ورد»: of two letters only a verb that must have its complement.
+        return folded.Length > 3 || rest is { Kind: SpeechKind.Saying, Weak: true } ? rest : default;
     }
 
     /// <summary>Whether a folded word is of a kind.</summary>

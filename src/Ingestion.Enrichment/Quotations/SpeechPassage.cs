@@ -35,6 +35,24 @@ internal sealed class SpeechPassage(AnalyzedText text)
     /// <summary>The quoted stretches of the article.</summary>
     public required IReadOnlyList<QuotedStretch> Stretches { get; init; }
 
+    /// <summary>A sentence together with those behind it that a quotation begun in it reaches into, so that what stands behind the marks is seen.</summary>
+    /// <param name="index">Index of the sentence.</param>
+    /// <param name="next">Index of the first sentence behind.</param>
+    public Sentence Whole(int index, out int next)
+    {
+        var sentences = text.Sentences;
+        var whole = sentences[index];
+        next = index + 1;
+        while (next < sentences.Length && sentences[next].Paragraph == whole.Paragraph
+            && StretchAt(sentences[next].FirstToken) is { } stretch && stretch.OpenToken < sentences[next].FirstToken)
+        {
+            var last = sentences[next++];
+            whole = whole with { Span = new TextSpan(whole.Span.Start, last.Span.End), EndToken = last.EndToken };
+        }
+
+        return whole;
+    }
+
     /// <summary>Turns to a sentence.</summary>
     public void Read(Sentence sentence)
     {
@@ -55,7 +73,7 @@ internal sealed class SpeechPassage(AnalyzedText text)
                 (IsLatin, decided) = (text.Tokens[i].Script == TokenScript.Latin, true);
             var word = lexicon.At(text, i, out var end);
             // «في رد مكتوب»: behind a preposition stands a noun.
-            if (word.Kind != SpeechKind.None && (!word.Weak || (HasComplement(end) && !(_terms is [.., { Kind: SpeechKind.Prep } last] && last.EndToken == i))))
+            if (word.Kind != SpeechKind.None && !IsSubjunctive(i, word.Kind) && (!word.Weak || (HasComplement(end) && !(_terms is [.., { Kind: SpeechKind.Prep } last] && last.EndToken == i))))
                 _terms.Add(new SpeechTerm(word.Kind, i, end));
             i = end;
         }
@@ -98,6 +116,10 @@ internal sealed class SpeechPassage(AnalyzedText text)
 
     /// <summary>Whether a token is a comma of either script.</summary>
     public bool IsComma(int token) => IsMark(token, ',') || IsMark(token, '،');
+
+    // «أن يضيف», «لن يعلن»: nothing has been said.
+    private bool IsSubjunctive(int token, SpeechKind kind) => kind == SpeechKind.Saying && token > Sentence.FirstToken
+        && text.FoldedOf(token)[0] is 'ي' or 'ت' && text.FoldedOf(token - 1) is "ان" or "لن" or "وان" or "بان" or "لان" or "كي";
 
     private bool HasComplement(int from)
     {

@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.Runtime.InteropServices;
 using Ingestion.Enrichment.Text;
 
 namespace Ingestion.Enrichment.Summaries;
@@ -11,11 +13,30 @@ internal sealed class ContentWords
     private const int ShortestArabic = 3;
     private const int ShortestLatin = 4;
 
-    private readonly Dictionary<uint, int> _sentencesWith = new(256);
+    // One article at a time and thread: made once a thread, for it is most of what a summary would allocate.
+    [ThreadStatic]
+    private static Dictionary<uint, (int First, int Sentences)>? s_words;
+
+    private readonly Dictionary<uint, (int First, int Sentences)> _words = Rented();
     private readonly List<uint> _buffer = new(64);
+    private double _squares;
 
     /// <summary>Number of sentences counted.</summary>
     public int Sentences { get; private set; }
+
+    /// <summary>Length of the vector of all words, each with the number of its sentences; at least 1.</summary>
+    public float Norm => MathF.Max(1, (float)Math.Sqrt(_squares));
+
+    private static Dictionary<uint, (int First, int Sentences)> Rented()
+    {
+        var words = s_words ?? new(256);
+        s_words = null;
+        words.Clear();
+        return words;
+    }
+
+    /// <summary>Gives its memory to the next article of this thread. It is of no use afterwards.</summary>
+    public void Release() => s_words = _words;
 
     /// <summary>The content words of a stretch of tokens, sorted, each once.</summary>
     public uint[] Of(AnalyzedText text, int firstToken, int endToken)
@@ -36,19 +57,51 @@ internal sealed class ContentWords
                 _buffer[count++] = hash;
         }
 
-        return [.. System.Runtime.InteropServices.CollectionsMarshal.AsSpan(_buffer)[..count]];
+        return [.. CollectionsMarshal.AsSpan(_buffer)[..count]];
     }
 
     /// <summary>Counts the words of one sentence.</summary>
     public void Count(uint[] words)
     {
-        Sentences++;
         foreach (var word in words)
-            System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(_sentencesWith, word, out _)++;
+        {
+            ref var entry = ref CollectionsMarshal.GetValueRefOrAddDefault(_words, word, out var known);
+            entry = (known ? entry.First : Sentences, entry.Sentences + 1);
+            _squares += (2 * entry.Sentences) - 1;
+        }
+
+        Sentences++;
     }
 
     /// <summary>In how many sentences a word stands.</summary>
-    public int SentencesWith(uint word) => _sentencesWith.GetValueOrDefault(word);
+    public int SentencesWith(uint word) => _words.GetValueOrDefault(word).Sentences;
+
+    /// <summary>Index of the first sentence that has a word, in the order in which they were counted.</summary>
+    public int FirstSentence(uint word) => _words.TryGetValue(word, out var entry) ? entry.First : -1;
+
+    /// <summary>The words that stand in most sentences, at least two, sorted by hash.</summary>
+    /// <param name="most">How many at most; among equals the earlier ones.</param>
+    public uint[] MostCommon(int most)
+    {
+        var pooled = ArrayPool<(int Sentences, int First, uint Word)>.Shared.Rent(_words.Count);
+        var count = 0;
+        foreach (var (word, entry) in _words)
+        {
+            if (entry.Sentences > 1)
+                pooled[count++] = (-entry.Sentences, entry.First, word);
+        }
+
+        pooled.AsSpan(0, count).Sort();
+        var words = new uint[Math.Min(most, count)];
+        for (var i = 0; i < words.Length; i++)
+            words[i] = pooled[i].Word;
+        ArrayPool<(int Sentences, int First, uint Word)>.Shared.Return(pooled);
+        Array.Sort(words);
+        return words;
+    }
+
+    /// <summary>How many words two sorted lists share, by the length of the shorter one: 0 to 1.</summary>
+    public static float Overlap(uint[] one, uint[] other) => Shared(one, other) / (float)Math.Max(1, Math.Min(one.Length, other.Length));
 
     /// <summary>How many words two sorted lists share.</summary>
     public static int Shared(uint[] one, uint[] other)
@@ -67,7 +120,22 @@ internal sealed class ContentWords
         return shared;
     }
 
-    private static bool TryHash(AnalyzedText text, int token, out uint hash)
+    /// <summary>
+    /// Letters of a word that are a clitic, as far as its shape tells: 1 for «وال…», «بال…» and the like, 2 for «لل…», else 0.
+    /// </summary>
+    public static int CliticOf(AnalyzedText text, int token)
+    {
+        var folded = text.FoldedOf(token);
+        if (text.Tokens[token].Script != TokenScript.Arabic || folded.Length <= 4)
+            return 0;
+        if (folded.StartsWith("لل"))
+            return 2;
+        return folded[0] is 'و' or 'ف' or 'ب' or 'ل' or 'ك' && folded.Length > 5 && folded[1..].StartsWith("ال") ? 1 : 0;
+    }
+
+    /// <summary>The hash of a content word's stem.</summary>
+    /// <returns>Whether the token is a content word.</returns>
+    public static bool TryHash(AnalyzedText text, int token, out uint hash)
     {
         hash = 0;
         var current = text.Tokens[token];

@@ -8,6 +8,7 @@ internal sealed class SentenceOpeners
 {
     private const int LongestPhrase = 3;
     private const int LongestDateline = 7;
+    private const int WordsBeforeVerb = 4;
 
     // A line that only looks like a notice ("By 2030 the port …") is longer than one.
     private const int LongestNotice = 12;
@@ -78,12 +79,12 @@ internal sealed class SentenceOpeners
             break;
         }
 
-        if (IsBareContinuation(text, sentence, at))
+        if (IsBareContinuation(text, sentence, at) || IsSaidOfSomebody(text, sentence, at, isName))
             return -1;
         var token = text.Tokens[at];
         if (token.Script != TokenScript.Arabic || skip > 0 || isName(token.Start))
             return token.Start;
-        if (Conjunction(text, at))
+        if (Conjunction(text, at) || (text.Folded[token.FoldedStart] is 'و' or 'ف' && isName(text.Text.ToOriginal(token.FoldedStart + 1))))
         {
             dropped = true;
             return text.Text.ToOriginal(token.FoldedStart + 1);
@@ -108,8 +109,8 @@ internal sealed class SentenceOpeners
         return sentence.FirstToken;
     }
 
-    // «وأضاف أن …»: the verb goes on with a speaker of an earlier sentence.
-    private static bool IsBareContinuation(AnalyzedText text, Sentence sentence, int at)
+    /// <summary>Whether a verb of speech stands at a token whose speaker an earlier sentence names («وأضاف أن …»).</summary>
+    public static bool IsBareContinuation(AnalyzedText text, Sentence sentence, int at)
     {
         var verb = SpeechLexicon.Instance.At(text, at, out var end);
         if (verb.Kind != SpeechKind.Saying || text.Tokens[at].Script != TokenScript.Arabic || end >= sentence.EndToken)
@@ -119,6 +120,20 @@ internal sealed class SentenceOpeners
         var folded = text.FoldedOf(end);
         return SpeechLexicon.Instance.At(text, end, out _).Kind is SpeechKind.That or SpeechKind.Prep or SpeechKind.Inherit or SpeechKind.Adverb
             || folded.StartsWith("بال") || folded.StartsWith("لل");
+    }
+
+    // "Prosecutors say he left …": who he is stands in the sentence before. "Kessler said she would …" tells it.
+    private static bool IsSaidOfSomebody(AnalyzedText text, Sentence sentence, int at, Func<int, bool> isName)
+    {
+        for (var i = at + 1; i < Math.Min(sentence.EndToken - 1, at + WordsBeforeVerb); i++)
+        {
+            if (isName(text.Tokens[i - 1].Start))
+                return false;
+            if (text.Tokens[i].Script == TokenScript.Latin && SpeechLexicon.Instance.At(text, i, out var end).Kind == SpeechKind.Saying && end < sentence.EndToken)
+                return SpeechLexicon.Instance.At(text, end, out _).Kind is SpeechKind.He or SpeechKind.She or SpeechKind.They;
+        }
+
+        return false;
     }
 
     // Whether «و» or «ف» in front of a word is a connective: what remains is a verb or a preposition that opens sentences, or «ال…».

@@ -7,15 +7,20 @@ namespace Ingestion.Training.Commands;
 internal static class CommandLine
 {
     /// <summary>All commands.</summary>
-    public static RootCommand Create() =>
-        new("Measures the product's language models on annotated data. Exit codes: 0 done, 1 something failed, 2 the command line can't work.")
+    public static RootCommand Create()
+    {
+        var evaluate = new Command("evaluate", "Measures what the product finds and writes.")
         {
-            new Command("evaluate", "Measures what the product finds and writes.")
-            {
-                EvaluateNamesCommand.Create(),
-                EvaluateBulletsCommand.Create(),
-            },
+            EvaluateNamesCommand.Create(),
+            EvaluateBulletsCommand.Create(),
         };
+        EvaluateBulletsCommand.AddTo(evaluate);
+        return new RootCommand("Trains and measures the product's language models on annotated data. Exit codes: 0 done, 1 something failed, 2 the command line can't work.")
+        {
+            new Command("train", "Trains the product's models.") { TrainBulletsCommand.Create() },
+            evaluate,
+        };
+    }
 
     /// <summary>Does what the arguments say.</summary>
     /// <param name="args">The arguments.</param>

@@ -18,6 +18,9 @@ internal sealed record SummaryArticle
     /// <summary>The text; a line is a paragraph.</summary>
     public required string Text { get; init; }
 
+    /// <summary>The day of publication where the corpus tells it: what relative dates are counted from.</summary>
+    public DateOnly? PublishedOn { get; init; }
+
     /// <summary>The summaries, each a list of sentences; at least one.</summary>
     [JsonPropertyName("refs")]
     public required IReadOnlyList<IReadOnlyList<string>> References { get; init; }

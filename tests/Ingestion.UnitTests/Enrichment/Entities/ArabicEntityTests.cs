@@ -123,6 +123,33 @@ public sealed class ArabicEntityTests
         names.ShouldBe(["مديرية السدود في وزارة الزراعة اللبنانية", "وزارة الزراعة اللبنانية"]);
     }
 
+    [Theory]
+    [InlineData("دان القاضي المتهم أمام المحكمة الابتدائية بقفصة أمس.", "المحكمة الابتدائية بقفصة")]
+    [InlineData("افتتح مركز الفنون التشكيلية بالمنستير أبوابه.", "مركز الفنون التشكيلية بالمنستير")]
+    [InlineData("أضرب الاتحاد العام الليبي للعمال يومين.", "الاتحاد العام الليبي للعمال")]
+    [InlineData("نشر الديوان الوطني للسياحة والحرف أرقامه.", "الديوان الوطني للسياحة والحرف")]
+    [InlineData("قال المكتب الوطني للسلامة الغذائية للمنتجات البحرية إن العينة سليمة.", "المكتب الوطني للسلامة الغذائية للمنتجات البحرية")]
+    [InlineData("نقل الجريح إلى المستشفى الجامعي ابن سينا ليلا.", "المستشفى الجامعي ابن سينا")]
+    [InlineData("ألغت الخطوط الجوية اليمنية رحلتين.", "الخطوط الجوية اليمنية")]
+    public void Find_WhatFollowsTheChain_IsPartOfTheOrganization(string body, string name) =>
+        Find(body).Where(entity => entity.Type == EntityType.Organization).Select(entity => entity.Name).ShouldContain(name);
+
+    [Theory]
+    [InlineData("نشر ديوان الامتحانات النتائج على موقعه.", "ديوان الامتحانات")]
+    [InlineData("حملت وزارة الثقافة المسؤولية للمتعهد.", "وزارة الثقافة")]
+    public void Find_TheObjectOfTheSentence_IsNoPartOfTheOrganization(string body, string name) =>
+        Find(body).Where(entity => entity.Type == EntityType.Organization).Select(entity => entity.Name).ShouldContain(name);
+
+    [Theory]
+    [InlineData("وصل الوفد إلى الكوت صباحا.", "الكوت", true)]
+    [InlineData("جال في تونس والكاف وزغوان.", "الكاف", true)]
+    [InlineData("وقع الحادث بالحمامات أمس.", "الحمامات", true)]
+    [InlineData("رمم العمال الحمامات القديمة.", "الحمامات", false)]
+    [InlineData("تقع مدينة صور على البحر.", "صور", true)]
+    [InlineData("نشرت الصحيفة ما ورد في صور التقطت ليلا.", "صور", false)]
+    public void Find_PlaceThatIsAlsoAWord_NeedsASign(string body, string place, bool found) =>
+        Find(body).Any(entity => entity.Type == EntityType.Location && entity.Name == place).ShouldBe(found);
+
     [Fact]
     public void Find_MinistryWithAndWithoutHead_IsOneEntity()
     {

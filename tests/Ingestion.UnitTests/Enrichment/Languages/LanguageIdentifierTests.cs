@@ -10,6 +10,7 @@ public sealed class LanguageIdentifierTests
 
     [Theory]
     [InlineData("ar", "قال رئيس البلدية إن الأعمال في الجسر القديم ستنتهي قبل بداية العام الدراسي، وأضاف أن التمويل متوفر.")]
+    [InlineData("ar", "سحب المكتب الوطني للسلامة الغذائية العينة من السوق يوم الاثنين.")]
     [InlineData("fa", "شهردار گفت که کارهای پل قدیمی تا پایان سال به پایان می‌رسد و این پروژه برای مردم شهر مهم است.")]
     [InlineData("ur", "میئر نے کہا کہ پرانے پل پر کام اس سال کے آخر تک مکمل ہو جائے گا اور یہ شہر کے لوگوں کے لیے اہم ہے۔")]
     [InlineData("he", "ראש העיר אמר כי העבודות בגשר הישן יסתיימו לפני סוף השנה וכי התקציב אושר.")]
@@ -60,13 +61,9 @@ public sealed class LanguageIdentifierTests
     [Fact]
     public void Identify_LongBody_ReadsASampleOnly()
     {
-        var body = string.Concat(Enumerable.Repeat("The mayor said that the work will end soon. ", 20_000));
-        var text = AnalyzedText.Of(body);
-        Sut.Identify(text);
-        var started = TimeProvider.System.GetTimestamp();
+        var english = string.Concat(Enumerable.Repeat("The mayor said that the work will end soon. ", 20));
+        var french = string.Concat(Enumerable.Repeat("Le maire a dit que les travaux seront finis avant la fin de l'année. ", 5_000));
 
-        Sut.Identify(text).Code.ShouldBe("en");
-
-        TimeProvider.System.GetElapsedTime(started).ShouldBeLessThan(TimeSpan.FromMilliseconds(50));
+        Sut.Identify(AnalyzedText.Of(english + french + english + french + english)).Code.ShouldBe("en");
     }
 }

@@ -27,7 +27,7 @@ public sealed class BulletWriterTests
     {
         var text = AnalyzedText.Of(Harbour);
 
-        var bullets = BulletWriter.Write(text, new ArticleText(Harbour) { Title = "رصيف جديد في ميناء الريم" }, []);
+        var bullets = BulletWriter.Write(text, new ArticleText(Harbour) { Title = "رصيف جديد في ميناء الريم" }, "ar", [], []);
 
         bullets.Count.ShouldBe(3);
         var end = 0;
@@ -67,7 +67,7 @@ public sealed class BulletWriterTests
     [InlineData("“We have waited far too long for a bridge that never comes.”", null)]
     public void Write_OneSentence_ReadsAloneOrIsLeftOut(string body, string? expected)
     {
-        var bullets = BulletWriter.Write(AnalyzedText.Of(body), new ArticleText(body), []);
+        var bullets = Write(body);
 
         bullets.Select(bullet => bullet.Text).ShouldBe(expected is null ? [] : [expected]);
     }
@@ -78,7 +78,7 @@ public sealed class BulletWriterTests
         const string body = "وقعت بلدة صغيرة في شمال البلاد تحت خطر الفيضان بعد أمطار غزيرة.";
         var entity = new Entity(EntityType.Location, "وقعت", null, 1, [new Mention(0, 4, "وقعت")]);
 
-        BulletWriter.Write(AnalyzedText.Of(body), new ArticleText(body), [entity]).ShouldHaveSingleItem().Text.ShouldBe(body);
+        BulletWriter.Write(AnalyzedText.Of(body), new ArticleText(body), "ar", [entity], []).ShouldHaveSingleItem().Text.ShouldBe(body);
     }
 
     [Fact]
@@ -87,7 +87,7 @@ public sealed class BulletWriterTests
         const string sentence = "أعلنت الهيئة افتتاح رصيف جديد للحاويات في ميناء الريم بكلفة كبيرة.";
         var body = sentence + "\n" + sentence + "\n" + sentence;
 
-        BulletWriter.Write(AnalyzedText.Of(body), new ArticleText(body), []).ShouldHaveSingleItem();
+        Write(body).ShouldHaveSingleItem();
     }
 
     [Fact]
@@ -97,8 +97,8 @@ public sealed class BulletWriterTests
         var body = clause + "، " + string.Join(' ', Enumerable.Repeat("كلمة", 60)) + ".";
         var endless = string.Join(' ', Enumerable.Repeat("كلمة", 5000)) + ".";
 
-        BulletWriter.Write(AnalyzedText.Of(body), new ArticleText(body), []).ShouldHaveSingleItem().Text.ShouldBe(clause);
-        BulletWriter.Write(AnalyzedText.Of(endless), new ArticleText(endless), []).ShouldBeEmpty();
+        Write(body).ShouldHaveSingleItem().Text.ShouldBe(clause + ".");
+        Write(endless).ShouldBeEmpty();
     }
 
     [Theory]
@@ -106,7 +106,7 @@ public sealed class BulletWriterTests
     [InlineData("\n\n - \n")]
     [InlineData("قصير جداً.")]
     public void Write_TooLittleText_GivesNone(string body) =>
-        BulletWriter.Write(AnalyzedText.Of(body), new ArticleText(body), []).ShouldBeEmpty();
+        Write(body).ShouldBeEmpty();
 
     [Fact]
     public void Write_OtherLanguage_TakesItsSentences()
@@ -115,10 +115,18 @@ public sealed class BulletWriterTests
             + "La oposición criticó la falta de plazos concretos en el documento presentado por la alcaldesa. "
             + "Los vecinos del barrio norte esperan desde hace décadas una solución a sus problemas.";
 
-        BulletWriter.Write(AnalyzedText.Of(body), new ArticleText(body), []).Count.ShouldBe(3);
+        Write(body).Count.ShouldBe(3);
     }
 
-    [Fact]
-    public void Write_CountOutOfRange_Throws() =>
-        Should.Throw<ArgumentOutOfRangeException>(() => BulletWriter.Write(AnalyzedText.Of("a"), new ArticleText("a"), [], 0));
+    [Theory]
+    [InlineData(0, 75, 1)]
+    [InlineData(6, 75, 1)]
+    [InlineData(3, 9, 1)]
+    [InlineData(3, 401, 1)]
+    [InlineData(3, 75, -0.1)]
+    [InlineData(3, 75, double.NaN)]
+    public void Write_OptionOutOfRange_Throws(int count, int words, double spread) => Should.Throw<ArgumentOutOfRangeException>(
+        () => BulletWriter.Write(AnalyzedText.Of("a"), new ArticleText("a"), "en", [], [], new BulletOptions { Count = count, Words = words, Spread = spread }));
+
+    private static IReadOnlyList<Bullet> Write(string body) => BulletWriter.Write(AnalyzedText.Of(body), new ArticleText(body), "und", [], []);
 }

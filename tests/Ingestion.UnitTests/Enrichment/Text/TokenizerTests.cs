@@ -79,13 +79,10 @@ public sealed class TokenizerTests
     [InlineData("\uFDF2")]
     [InlineData("no. ")]
     [InlineData("e\u0301")]
-    public void Of_AMebibyteOfOneThing_TakesLinearTime(string unit)
+    public void Of_AMebibyteOfOneThing_Ends(string unit)
     {
         var body = string.Concat(Enumerable.Repeat(unit, (1 << 20) / unit.Length));
-        var started = TimeProvider.System.GetTimestamp();
 
         AnalyzedText.Of(body).Original.Length.ShouldBe(body.Length);
-
-        TimeProvider.System.GetElapsedTime(started).ShouldBeLessThan(TimeSpan.FromSeconds(2));
     }
 }

@@ -44,4 +44,44 @@ public class EvaluateBulletsCommandTests
 
         run.OutputLines[1].ShouldMatch(@"^a\.jsonl +1 ");
     }
+
+    [Fact]
+    public async Task Summaries_Option_MeasuresAsTheCommand()
+    {
+        using var folder = new TestFolder();
+        var file = folder.File("a.jsonl", Article);
+
+        var option = await TrainingRun.OfAsync("evaluate", "--summaries", file, file);
+        var command = await TrainingRun.OfAsync("evaluate", "bullets", file, file);
+
+        option.Code.ShouldBe(ExitCodes.Ok);
+        option.OutputLines[1].ShouldMatch(@"^a\.jsonl +1 +ROUGE-1 +100\.00 +100\.00 ");
+        option.Output.ShouldBe(command.Output);
+    }
+
+    [Fact]
+    public async Task Bullets_FolderOfAnnotatedArticles_AreMeasuredAsWrittenByLanguage()
+    {
+        using var folder = new TestFolder();
+        var body = "Meanwhile, " + Lead;
+        var bullet = Lead.Replace("on Monday", "on October 6", StringComparison.Ordinal);
+        var file = folder.File("one.json", $$$"""{"id":"1","language":"en","publishedAt":"2025-10-12T10:00:00+03:00","title":"","body":"{{{body}}}","gold":{"bullets":[{"text":"{{{bullet}}}"}]}}""");
+
+        var run = await TrainingRun.OfAsync("evaluate", "bullets", Path.GetDirectoryName(file)!);
+
+        run.Error.ShouldBeEmpty();
+        run.OutputLines[1].ShouldMatch(@" en +1 +ROUGE-1 +100\.00 +89\.47 ");
+    }
+
+    [Fact]
+    public async Task Bullets_FolderWithAnotherJson_IsToldAndExits1()
+    {
+        using var folder = new TestFolder();
+        var file = folder.File("one.json", """{"id":"1"}""");
+
+        var run = await TrainingRun.OfAsync("evaluate", "bullets", Path.GetDirectoryName(file)!);
+
+        run.Code.ShouldBe(ExitCodes.Failure);
+        run.Error.ShouldBe($"{file}: not an annotated article with id, language, publishedAt, title, body and gold.bullets; left out\n");
+    }
 }

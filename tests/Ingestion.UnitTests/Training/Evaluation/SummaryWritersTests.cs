@@ -1,4 +1,5 @@
 using Ingestion.Enrichment;
+using Ingestion.Enrichment.Summaries;
 using Ingestion.Enrichment.Text;
 using Ingestion.Training.Evaluation;
 using Ingestion.Training.Summaries;
@@ -27,7 +28,7 @@ public class SummaryWritersTests
     {
         var engine = new EnrichmentEngine().Enrich(new ArticleText(Article.Text) { Title = Article.Title, StatedLanguage = "en" });
 
-        var bullets = new SummaryWriters().Bullets(Article, AnalyzedText.Of(Article.Text), 3, CancellationToken.None);
+        var bullets = new SummaryWriters().Bullets(Article, AnalyzedText.Of(Article.Text), BulletOptions.Default, SummaryModel.Instance, CancellationToken.None);
 
         bullets.Count.ShouldBe(3);
         bullets.ShouldBe(engine.Bullets.Items.Select(b => b.Text));
@@ -35,7 +36,7 @@ public class SummaryWritersTests
 
     [Fact]
     public void Bullets_OfAnotherNumber_AreAsMany() =>
-        new SummaryWriters().Bullets(Article, AnalyzedText.Of(Article.Text), 1, CancellationToken.None).Count.ShouldBe(1);
+        new SummaryWriters().Bullets(Article, AnalyzedText.Of(Article.Text), new BulletOptions { Count = 1 }, SummaryModel.Instance, CancellationToken.None).Count.ShouldBe(1);
 
     [Theory]
     [InlineData(2, 2)]
