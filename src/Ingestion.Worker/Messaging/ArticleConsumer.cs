@@ -2,6 +2,7 @@ using Ingestion.Pipeline;
 using Ingestion.Pipeline.Intake;
 using Ingestion.Pipeline.Storage;
 using MassTransit;
+using MassTransit.Transports;
 
 namespace Ingestion.Worker.Messaging;
 
@@ -40,7 +41,8 @@ internal sealed class DeliveryRunner(TransientRetry retry, TimeProvider clock)
         }
         catch (OperationCanceledException e)
         {
-            // MassTransit returns the message only if the exception carries this very token; with another it goes to _error.
+            // MassTransit returns the message only if this very token is cancelled and stands in the exception; else it goes to _error.
+            (context.ReceiveContext as BaseReceiveContext)?.Cancel();
             throw new OperationCanceledException(e.Message, e, context.CancellationToken);
         }
     }
