@@ -165,6 +165,8 @@ internal sealed class ArabicLexicon
         AddAll("Ar/generic-adjectives.txt", WordTraits.Generic);
         AddAll("Ar/ministries.txt", WordTraits.Ministry);
         AddAll("Ar/name-adjectives.txt", WordTraits.NameAdjective);
+        AddAll("Ar/rank-modifiers.txt", WordTraits.RankModifier);
+        AddAll("Ar/names-with-article.txt", WordTraits.DoubtfulName);
         foreach (var row in WordList.Rows("Ar/name-prefixes.txt"))
             Add(row[0], WordTraits.NamePrefix);
         foreach (var row in WordList.Rows("Ar/name-tokens.txt"))

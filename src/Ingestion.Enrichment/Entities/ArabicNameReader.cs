@@ -63,15 +63,17 @@ internal sealed class ArabicNameReader(ArabicWords words)
         var end = Compound(at, limit, first: true);
         if (end != at)
             return end;
-        if (!MayStand(at) || words.IsDefinite(at) && !words[at].Is(WordTraits.Name))
-            return at;
         var word = words[at];
+        // «المهدي الزروقي»: a first name with the article, where a name is called for.
+        var withArticle = word.Is(WordTraits.DoubtfulName) && context != NameContext.None && IsDoubtfulName(at, limit);
+        if (!MayStand(at) || words.IsDefinite(at) && !word.Is(WordTraits.Name) && !withArticle)
+            return at;
         if (word.Is(WordTraits.Demonym) && !word.Is(WordTraits.Name))
             return at;
         var accepted = context switch
         {
             NameContext.None => word.Is(WordTraits.Name),
-            NameContext.Speech => word.Is(WordTraits.Name | WordTraits.RareName),
+            NameContext.Speech => word.Is(WordTraits.Name | WordTraits.RareName) || (withArticle && words.IsDefinite(at)),
             _ => IsDoubtfulName(at, limit) || HasFamilyName(at, limit) || word.Skip == 0 && (word.Is(WordTraits.Name | WordTraits.RareName) || !words.IsOrdinary(at)),
         };
         if (!accepted || words.Bare(at).Length < 2)
@@ -95,8 +97,10 @@ internal sealed class ArabicNameReader(ArabicWords words)
         var end = words[at].Skip == 0 ? Compound(at, limit, first: false) : at;
         if (end != at)
             return end;
-        // After a unit with the article nothing but «بن» or «آل» goes on.
-        if (closed || words[at].Skip > 0 || words[at].Merged || !MayStand(at))
+        // After a unit with the article nothing but «بن» or «آل» goes on, or the family name («محمد الأخضر الجلاصي»).
+        if (closed && !(words[at - 1].Is(WordTraits.DoubtfulName | WordTraits.Name) && !IsNisba(at - 1) && IsNisba(at) && !words[at].Is(WordTraits.Demonym | WordTraits.Frequent)))
+            return at;
+        if (words[at].Skip > 0 || words[at].Merged || !MayStand(at))
             return at;
         var word = words[at];
         var definite = words.IsDefinite(at);
@@ -112,7 +116,7 @@ internal sealed class ArabicNameReader(ArabicWords words)
         else if (definite)
             accepted = !word.Is(WordTraits.Frequent) && (context != NameContext.None ? afterName || units == 1 || words.Bare(at)[^1] == 'ي' : !word.Is(WordTraits.Common));
         else
-            accepted = units == 1 && IsUnlisted(at, context, afterName);
+            accepted = units == 1 ? IsUnlisted(at, context, afterName) : units == 2 && IsSyllable(at, context) && IsSyllable(at - 1, context);
         return accepted ? WithReligion(at + 1, limit) : at;
     }
 
@@ -126,6 +130,10 @@ internal sealed class ArabicNameReader(ArabicWords words)
             ? !words[at].Is(WordTraits.Common) && !words.HasOrdinaryRest(at) && !words.HasTanwin(at)
             : !words.IsOrdinary(at);
     }
+
+    // «بارك جي هون»: short words on no list, one after the other.
+    private bool IsSyllable(int at, NameContext context) => context != NameContext.None && words.Bare(at).Length <= 4 && words[at].Skip == 0
+        && !words.IsOrdinary(at);
 
     private bool MayStand(int at) => words.IsArabic(at) && !words[at].Is(Never) && !words[at].Is(WordTraits.Rank) && !IsPrefix(at)
         && !words.HasTanwin(at);
@@ -155,7 +163,7 @@ internal sealed class ArabicNameReader(ArabicWords words)
                 return surface.Contains('آ') ? at + 2 : at;
             case "بن" or "ابن" or "بنت":
                 return first ? at : KunyaEnd(at + 1, limit);
-            case "ولد" or "بو":
+            case "ولد" or "بو" or "ود":
                 return first || words.IsOrdinary(at + 1) ? at : at + 2;
             default:
                 return KunyaEnd(at + 1, limit);

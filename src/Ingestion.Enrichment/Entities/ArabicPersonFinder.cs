@@ -71,7 +71,8 @@ internal sealed class ArabicPersonFinder(ArabicWords words, int[] nameEnds)
                 continue;
             }
 
-            if (words[i].Is(WordTraits.Rank) && words[i].Skip == 0 && !words[i].Is(WordTraits.Name))
+            if (words[i].Skip == 0 && ((words[i].Is(WordTraits.Rank) && !words[i].Is(WordTraits.Name))
+                || (words[i].Is(WordTraits.RankModifier) && words[i - 1].Is(WordTraits.Rank))))
             {
                 single = !comma;
                 continue;
@@ -84,7 +85,7 @@ internal sealed class ArabicPersonFinder(ArabicWords words, int[] nameEnds)
                 continue;
             }
 
-            if (words[i].Is(WordTraits.Speech) || (words[i].Is(WordTraits.Stop) && words.Bare(i) is not "في"))
+            if (words[i].Is(WordTraits.Speech) || (words[i].Is(WordTraits.Stop) && words.Bare(i) is not "في" && !IsSide(i, limit)))
                 break;
             if (words[i].Skip == 0)
             {
@@ -102,13 +103,16 @@ internal sealed class ArabicPersonFinder(ArabicWords words, int[] nameEnds)
         return (title, title);
     }
 
-    private bool GoesOn(int i) => words.IsDefinite(i) || words.IsOrdinary(i)
+    // «رئيسة البعثة عن الجانب السوداني»
+    private bool IsSide(int at, int limit) => words.Bare(at) is "عن" && at + 1 < limit && words.Bare(at + 1) is "الجانب" or "الوفد" or "الطرف";
+
+    private bool GoesOn(int i) => IsSide(i, words.Count) || words.IsDefinite(i) || words.IsOrdinary(i)
         || words[i].Is(WordTraits.Demonym | WordTraits.Head | WordTraits.Title | WordTraits.PlaceHead | WordTraits.PhraseStart | WordTraits.Ministry);
 
     private int AfterRank(int rank, int limit, List<FoundName> found)
     {
         var name = rank + 1;
-        while (name < limit && words[name].Is(WordTraits.Rank) && !words[name].Is(WordTraits.Name))
+        while (name < limit && words[name].Skip == 0 && (words[name].Is(WordTraits.RankModifier) || (words[name].Is(WordTraits.Rank) && !words[name].Is(WordTraits.Name))))
             name++;
         var end = name < limit && nameEnds[name] <= name ? _reader.Read(name, limit, NameContext.Title, single: false) : name;
         if (end == name)

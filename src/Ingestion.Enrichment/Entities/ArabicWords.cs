@@ -110,6 +110,9 @@ internal sealed class ArabicWords
     private ArabicWord Read(ReadOnlySpan<char> word)
     {
         var whole = Lexicon.Of(word);
+        // «عبدالرحيم» in one word, whatever is served.
+        if (word.Length > 7 && word.StartsWith("عبدال"))
+            return new ArabicWord(WordTraits.Name, 0, false);
         if ((whole & ~(WordTraits.Common | WordTraits.Frequent)) != WordTraits.None || word.Length < 3)
             return new ArabicWord(whole, 0, false);
         if (word.StartsWith("لل") && TryMerged(word, 0, out var merged))

@@ -95,4 +95,7 @@ internal enum WordTraits
 
     /// <summary>An adjective without the ending of relation that names of organizations have («العليا», «المتحدة»).</summary>
     NameAdjective = 1 << 29,
+
+    /// <summary>May stand between a rank and a name («العميد شرطة»).</summary>
+    RankModifier = 1 << 30,
 }

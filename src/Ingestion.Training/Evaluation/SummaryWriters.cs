@@ -24,7 +24,7 @@ internal sealed class SummaryWriters
     public IReadOnlyList<string> Bullets(SummaryArticle article, AnalyzedText text, BulletOptions options, SummaryModel model, CancellationToken cancellationToken)
     {
         var (language, entities) = Read(article, text, cancellationToken);
-        IReadOnlyList<DateMention> dates = entities is null ? [] : DateFinder.Find(text, article.PublishedOn, cancellationToken);
+        IReadOnlyList<DateMention> dates = entities is null ? [] : DateFinder.Find(text, article.PublishedOn, cancellationToken: cancellationToken);
         var read = new ArticleText(article.Text) { Title = article.Title, StatedLanguage = article.Language, PublishedOn = article.PublishedOn };
         return [.. new ArticleSummary(text, read, language, entities ?? [], dates, model, cancellationToken).Bullets(options).Select(b => b.Text)];
     }
