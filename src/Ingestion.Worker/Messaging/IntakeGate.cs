@@ -1,6 +1,7 @@
 using Ingestion.Pipeline;
 using Ingestion.Pipeline.Storage;
 using Ingestion.Worker.Hosting;
+using MassTransit;
 using Microsoft.Extensions.Options;
 
 namespace Ingestion.Worker.Messaging;
@@ -41,7 +42,15 @@ internal sealed partial class IntakeGate(
         var stops = endpoints.All.Select(e => e.Stop(cancellationToken)).ToArray();
         await Task.Delay(ReturnDelay, clock, cancellationToken);
         state.ReturnMessages();
-        await Task.WhenAll(stops);
+        try
+        {
+            await Task.WhenAll(stops);
+        }
+        catch (Exception e) when (!cancellationToken.IsCancellationRequested)
+        {
+            // It is stopped as far as it can be; starting it again is what matters.
+            LogEndpointProblem("stopped", e);
+        }
     }
 
     private async Task UntilBackAsync(CancellationToken cancellationToken)
@@ -67,10 +76,31 @@ internal sealed partial class IntakeGate(
     {
         var ended = state.NoteStarted();
         foreach (var endpoint in endpoints.All)
-            await endpoint.Start(cancellationToken).Ready;
+            await UntilStartedAsync(endpoint, cancellationToken);
         if (ended is not null)
             LogResumed(ended.Dependency, clock.GetUtcNow() - ended.Since);
     }
+
+    /// <summary>Giving up here would leave a worker that is up and takes nothing.</summary>
+    private async Task UntilStartedAsync(IReceiveEndpoint endpoint, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            try
+            {
+                await endpoint.Start(cancellationToken).Ready;
+                return;
+            }
+            catch (Exception e) when (!cancellationToken.IsCancellationRequested)
+            {
+                LogEndpointProblem("started", e);
+                await Task.Delay(options.Value.ProbeInterval, clock, cancellationToken);
+            }
+        }
+    }
+
+    [LoggerMessage(25, LogLevel.Warning, "An endpoint could not be {Action} properly")]
+    private partial void LogEndpointProblem(string action, Exception exception);
 
     [LoggerMessage(22, LogLevel.Warning, "Intake is paused: the {Dependency} is away since {Since:O}. Messages in work were returned to the queue. {Problem}")]
     private partial void LogPaused(string dependency, DateTimeOffset since, string problem);
