@@ -1,4 +1,5 @@
 using System.Net.Sockets;
+using Ingestion.Pipeline.Storage;
 using Ingestion.Worker.Messaging;
 using RabbitMQ.Client;
 using RabbitMQ.Client.Exceptions;
@@ -11,6 +12,9 @@ namespace Ingestion.Worker.Commands;
 /// </summary>
 internal sealed class ArticleSender : IAsyncDisposable
 {
+    /// <summary>Headers that broker and clients add on the way; they tell of a message's fate, not of the message.</summary>
+    private static readonly string[] BrokerHeaders = ["x-dotnet-pub-seq-no", "x-death", "x-first-death-", "x-last-death-", "x-delivery-count", "x-acquired-count", "MT-"];
+
     private readonly IConnection _connection;
     private readonly IChannel _channel;
     private readonly BrokerOptions _broker;
@@ -69,9 +73,48 @@ internal sealed class ArticleSender : IAsyncDisposable
             Timestamp = new AmqpTimestamp(_clock.GetUtcNow().ToUnixTimeSeconds()),
             AppId = "ingestion",
         };
+        await SendAsync(properties, envelope ?? body, cancellationToken);
+    }
+
+    /// <summary>Sends a parked message as it first came: its bytes, its id, its headers without those that the broker added on the way.</summary>
+    /// <param name="message">The message, with its bytes.</param>
+    /// <param name="cancellationToken">Cancels waiting.</param>
+    /// <exception cref="MessageRefusedException">The broker does not take this message.</exception>
+    /// <exception cref="BrokerProblemException">The broker takes no message.</exception>
+    public Task SendAgainAsync(ParkedMessage message, CancellationToken cancellationToken)
+    {
+        var headers = message.Headers;
+        var properties = new BasicProperties
+        {
+            DeliveryMode = DeliveryModes.Persistent,
+            // An article that does not say when it was crawled counts from its arrival, which was not now.
+            Timestamp = new AmqpTimestamp(message.FirstParkedAt.ToUnixTimeSeconds()),
+        };
+        if (message.MessageId is not null)
+            properties.MessageId = message.MessageId;
+        if (headers.TryGetValue("content-type", out var contentType))
+            properties.ContentType = contentType;
+        if (headers.TryGetValue("content-encoding", out var contentEncoding))
+            properties.ContentEncoding = contentEncoding;
+        if (headers.TryGetValue("app-id", out var appId))
+            properties.AppId = appId;
+        if (headers.TryGetValue("type", out var type))
+            properties.Type = type;
+        if (headers.TryGetValue("correlation-id", out var correlationId))
+            properties.CorrelationId = correlationId;
+        properties.Headers = headers
+            .Where(h => h.Key.StartsWith(RabbitMqDelivery.HeaderPrefix, StringComparison.Ordinal))
+            .Select(h => (Name: h.Key[RabbitMqDelivery.HeaderPrefix.Length..], h.Value))
+            .Where(h => !BrokerHeaders.Any(prefix => h.Name.StartsWith(prefix, StringComparison.OrdinalIgnoreCase)))
+            .ToDictionary(h => h.Name, h => (object?)h.Value, StringComparer.Ordinal);
+        return SendAsync(properties, message.Body, cancellationToken);
+    }
+
+    private async Task SendAsync(BasicProperties properties, ReadOnlyMemory<byte> body, CancellationToken cancellationToken)
+    {
         try
         {
-            await _channel.BasicPublishAsync(exchange: "", routingKey: _broker.Queue, mandatory: true, properties, envelope ?? body, cancellationToken);
+            await _channel.BasicPublishAsync(exchange: "", routingKey: _broker.Queue, mandatory: true, properties, body, cancellationToken);
         }
         catch (PublishException e) when (e.IsReturn)
         {
