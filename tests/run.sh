@@ -180,7 +180,7 @@ sum_results() {
 finish() {
     local problem=$1 passed=$2 failed=$3 skipped=$4 status=0
     if [ -s "$INGESTION_RELIABILITY_TABLE" ]; then
-        say "what the reliability scenarios accounted for ($INGESTION_RELIABILITY_TABLE)"
+        say "what the reliability scenarios accounted for"
         cat "$INGESTION_RELIABILITY_TABLE"
     fi
     if [ -n "$problem" ]; then
@@ -209,6 +209,9 @@ if ! dotnet build Ingestion.sln -c Release -nologo -v quiet -nodeReuse:false > "
     grep -E '(error|warning) [A-Z]+[0-9]+|error :' "$work/build.log" | sort -u | head -n 40 || tail -n 40 "$work/build.log"
     finish "THE BUILD FAILED; no test was run" 0 0 0
 fi
+
+say "checking the packages"
+bash tests/packages.sh || finish "A PACKAGE IS NOT FIT (tests/packages.sh); no test was run" 0 0 0
 
 say "running the tests"
 mkdir -p "$work/results"

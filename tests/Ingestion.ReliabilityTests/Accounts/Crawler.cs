@@ -11,12 +11,19 @@ namespace Ingestion.ReliabilityTests.Accounts;
 internal sealed class Crawler(Func<ConnectionFactory> connect, string queue)
 {
     private const int Window = 100;
+
+    /// <summary>At a pace of one's own few go together, else each would wait for the others of its batch.</summary>
+    private const int PacedWindow = 10;
+
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
 
     private int _confirmed;
 
     /// <summary>How many messages the broker has confirmed.</summary>
     public int Confirmed => _confirmed;
+
+    /// <summary>Told of each message whenever it is sent.</summary>
+    public Action<CrawlMessage>? Sending { get; set; }
 
     /// <summary>Publishes all of them in their order.</summary>
     /// <param name="messages">The messages.</param>
@@ -34,7 +41,7 @@ internal sealed class Crawler(Func<ConnectionFactory> connect, string queue)
                     new CreateChannelOptions(publisherConfirmationsEnabled: true, publisherConfirmationTrackingEnabled: true), cancellationToken);
                 while (sent < messages.Count)
                 {
-                    var batch = messages.Skip(sent).Take(Window).ToList();
+                    var batch = messages.Skip(sent).Take(perSecond is null ? Window : PacedWindow).ToList();
                     var pace = perSecond is { } rate ? Task.Delay(TimeSpan.FromSeconds(batch.Count / rate), cancellationToken) : Task.CompletedTask;
                     await Task.WhenAll(batch.Select(m => SendAsync(channel, m, cancellationToken)));
                     sent += batch.Count;
@@ -53,6 +60,7 @@ internal sealed class Crawler(Func<ConnectionFactory> connect, string queue)
 
     private async Task SendAsync(IChannel channel, CrawlMessage message, CancellationToken cancellationToken)
     {
+        Sending?.Invoke(message);
         var properties = new BasicProperties { DeliveryMode = DeliveryModes.Persistent };
         if (message.MessageId is not null)
             properties.MessageId = message.MessageId;

@@ -7,7 +7,7 @@ namespace Ingestion.ReliabilityTests.Processes;
 /// <summary>A worker in a process of its own, started as an operator starts it.</summary>
 internal sealed class WorkerProcess : IDisposable
 {
-    private const int KeptLines = 400;
+    private const int KeptLines = 2000;
 
     private readonly Process _process;
     private readonly ConcurrentQueue<string> _output = new();

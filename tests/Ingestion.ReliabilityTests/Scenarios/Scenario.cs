@@ -24,7 +24,7 @@ internal sealed class Scenario : IAsyncDisposable
     /// <summary>Names the number of articles in each scenario; default 2,000.</summary>
     private const string SizeVariable = "INGESTION_RELIABILITY_ARTICLES";
 
-    private static readonly TimeSpan ShortPatience = TimeSpan.FromMinutes(3);
+    private static readonly TimeSpan ShortPatience = TimeSpan.FromMinutes(10);
 
     private readonly Stage _stage;
     private readonly string _name;
@@ -38,7 +38,7 @@ internal sealed class Scenario : IAsyncDisposable
         Crawl = crawl;
         Queue = "articles-" + crawl.Source;
         // A thousand articles take a second or two; everything beyond is for faults and for slow machines.
-        _patience = new CancellationTokenSource(ShortPatience + TimeSpan.FromMilliseconds(20 * crawl.Messages.Count));
+        _patience = new CancellationTokenSource(ShortPatience + TimeSpan.FromMilliseconds(50 * crawl.Messages.Count));
         _queues = new Queues(stage.Connect);
         Settings = new Dictionary<string, string>(StringComparer.Ordinal)
         {
@@ -71,6 +71,9 @@ internal sealed class Scenario : IAsyncDisposable
     /// <summary>Settings of every worker, as environment variables.</summary>
     public Dictionary<string, string> Settings { get; }
 
+    /// <summary>How many messages must end in the dead-letter queue.</summary>
+    public int DeadLetters { get; init; }
+
     /// <summary>More settings for the n-th start of a worker.</summary>
     public Func<int, IEnumerable<KeyValuePair<string, string>>> SettingsOfStart { get; set; } = _ => [];
 
@@ -82,11 +85,11 @@ internal sealed class Scenario : IAsyncDisposable
 
     /// <summary>Puts a scenario together; nothing runs yet but the subscriber.</summary>
     public static async Task<Scenario> SetAsync(
-        Stage stage, string name, int seed, int? poison = null, Dictionary<string, string>? settings = null, string program = "Ingestion.Worker", Func<Crawl, Crawl>? change = null)
+        Stage stage, string name, int seed, int? poison = null, Dictionary<string, string>? settings = null, string program = "Ingestion.Worker", Func<Crawl, Crawl>? change = null, int deadLetters = 0)
     {
         var source = $"s{seed}-{Guid.NewGuid().ToString("N", CultureInfo.InvariantCulture)[..8]}";
         var crawl = new Crawl(seed, source, Size, poison ?? Size / 20);
-        var scenario = new Scenario(stage, name, change?.Invoke(crawl) ?? crawl, settings ?? [], program);
+        var scenario = new Scenario(stage, name, change?.Invoke(crawl) ?? crawl, settings ?? [], program) { DeadLetters = deadLetters };
         await scenario.Subscriber.Ready.WaitAsync(scenario.Patience);
         return scenario;
     }
@@ -148,12 +151,12 @@ internal sealed class Scenario : IAsyncDisposable
         }
         using var client = new MongoClient(_stage.MongoDirect());
         var account = await new Accountant(client.GetDatabase(Crawl.Source), Crawl, Subscriber).CloseAsync();
-        foreach (var queue in new[] { Queue, Queue + ".dead-letter", Queue + "_error", Queue + "_skipped" })
+        foreach (var (queue, wanted) in new[] { (Queue, 0), (Queue + ".dead-letter", DeadLetters), (Queue + "_error", 0), (Queue + "_skipped", 0) })
         {
-            if (await _queues.DepthAsync(queue) is > 0 and var depth)
-                problems.Add($"{depth} messages are left in {queue}");
+            if ((await _queues.DepthAsync(queue) ?? 0) is var depth && depth != wanted)
+                problems.Add($"{depth} messages are left in {queue}, not {wanted}");
         }
-        account = account with { Problems = [.. problems, .. account.Problems] };
+        account = account with { In = account.In + DeadLetters, Accounted = account.Accounted + DeadLetters, Problems = [.. problems, .. account.Problems] };
         results.Add(_name, faults, account);
         account.Problems.ShouldBeEmpty(
             $"{_name}: {account.Accounted} of {account.In} accounted for\n{string.Join('\n', account.Problems.Take(30))}\n{string.Join('\n', Fleet.LastWords.TakeLast(60))}");
@@ -181,7 +184,7 @@ internal sealed class Scenario : IAsyncDisposable
 
     private async Task EmptyAsync()
     {
-        while (await _queues.DepthEventuallyAsync(Queue, Patience) != 0 || await _queues.DepthEventuallyAsync(Queue + ".dead-letter", Patience) is > 0
+        while (await _queues.DepthEventuallyAsync(Queue, Patience) != 0 || (await _queues.DepthEventuallyAsync(Queue + ".dead-letter", Patience) ?? 0) < DeadLetters
             || await PendingAsync() > 0)
         {
             await Task.Delay(250, Patience);
