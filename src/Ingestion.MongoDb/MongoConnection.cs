@@ -58,10 +58,23 @@ internal sealed class MongoConnection : IDisposable
         settings.ReadPreference = ReadPreference.Primary;
         settings.RetryWrites = true;
         settings.RetryReads = true;
+        Trust(settings, options.CertificateAuthorityFile);
         return settings;
     }
 
     public void Dispose() => _client.Dispose();
+
+    private static void Trust(MongoClientSettings settings, string? authorityFile)
+    {
+        if (string.IsNullOrEmpty(authorityFile))
+            return;
+        // Without TLS nothing would be checked at all, which is not what somebody wants who names an authority.
+        if (!settings.UseTls)
+            throw new ArgumentException("CertificateAuthorityFile is set, but ConnectionString has no tls=true.", nameof(authorityFile));
+        if (settings.AllowInsecureTls)
+            throw new ArgumentException("CertificateAuthorityFile is set, but ConnectionString switches the checks off.", nameof(authorityFile));
+        settings.SslSettings = new SslSettings { ServerCertificateValidationCallback = CertificateAuthority.Load(authorityFile).Validation };
+    }
 
     private static MongoUrl Url(MongoStoreOptions options)
     {

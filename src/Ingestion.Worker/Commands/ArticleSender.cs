@@ -7,8 +7,8 @@ using RabbitMQ.Client.Exceptions;
 namespace Ingestion.Worker.Commands;
 
 /// <summary>
-/// Sends articles straight into a worker's queue, as a crawler without MassTransit would: default exchange, persistent,
-/// mandatory, confirmed.
+/// Sends articles into a worker's queue, as a crawler without MassTransit would: persistent, mandatory, confirmed. They go to the
+/// exchange that has the queue's name, not to the default exchange: a user who may write to that may write to every queue.
 /// </summary>
 internal sealed class ArticleSender : IAsyncDisposable
 {
@@ -32,9 +32,9 @@ internal sealed class ArticleSender : IAsyncDisposable
     /// <exception cref="BrokerProblemException">It can't be reached, or does not let us in.</exception>
     public static async Task<ArticleSender> ConnectAsync(BrokerOptions broker, TimeProvider clock, CancellationToken cancellationToken)
     {
-        var factory = new ConnectionFactory { Uri = new Uri(broker.Uri!), ClientProvidedName = "ingestion publish", AutomaticRecoveryEnabled = false };
-        factory.UserName = broker.Username ?? factory.UserName;
-        factory.Password = broker.Password ?? factory.Password;
+        var factory = BrokerAccess.Factory(broker);
+        factory.ClientProvidedName = "ingestion publish";
+        factory.AutomaticRecoveryEnabled = false;
         try
         {
             var connection = await factory.CreateConnectionAsync(cancellationToken);
@@ -114,9 +114,9 @@ internal sealed class ArticleSender : IAsyncDisposable
     {
         try
         {
-            await _channel.BasicPublishAsync(exchange: "", routingKey: _broker.Queue, mandatory: true, properties, body, cancellationToken);
+            await _channel.BasicPublishAsync(exchange: _broker.Queue, routingKey: "", mandatory: true, properties, body, cancellationToken);
         }
-        catch (PublishException e) when (e.IsReturn)
+        catch (Exception e) when (e is PublishException { IsReturn: true } or AlreadyClosedException { ShutdownReason.ReplyCode: 404 } or OperationInterruptedException { ShutdownReason.ReplyCode: 404 })
         {
             throw new BrokerProblemException(
                 $"The broker at {BrokerAddress.WithoutSecrets(_broker.Uri!)} has no queue {_broker.Queue}. Start the worker once, which makes it, or set Broker:Queue to the name of the queue that the worker reads.", e);

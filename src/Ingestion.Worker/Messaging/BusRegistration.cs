@@ -22,14 +22,7 @@ internal static class BusRegistration
             bus.UsingRabbitMq((context, rabbit) =>
             {
                 var broker = context.GetRequiredService<IOptions<BrokerOptions>>().Value;
-                rabbit.Host(new Uri(broker.Uri!), host =>
-                {
-                    host.PublisherConfirmation = true;
-                    if (broker.Username is not null)
-                        host.Username(broker.Username);
-                    if (broker.Password is not null)
-                        host.Password(broker.Password);
-                });
+                rabbit.Host(broker);
                 // _error and _skipped would inherit every argument of the article queue, delivery limit and dead-letter exchange
                 // included: a copy there could be dead-lettered once more, or refused. They are plain quorum queues instead.
                 rabbit.SendTopology.ConfigureErrorSettings = Plain;
@@ -40,6 +33,8 @@ internal static class BusRegistration
                 rabbit.Publish<ArticleRejected>();
                 rabbit.Publish<ArticleRetracted>();
                 rabbit.DeployPublishTopology = true;
+                // Never published; its exchange would be one more that the worker's user needs the right to make.
+                rabbit.Publish<ArticleDelivery>(topology => topology.Exclude = true);
                 rabbit.ReceiveEndpoint(broker.Queue, endpoint => Configure(endpoint, broker, context));
                 rabbit.ReceiveEndpoint(DeadLetters(broker), endpoint => ConfigureDeadLetters(endpoint, context));
             });
