@@ -110,7 +110,8 @@ internal sealed class ArabicNameReader(ArabicWords words)
         if (word.Is(WordTraits.Name | WordTraits.RareName) || (word.Is(WordTraits.DoubtfulName) && afterName && context != NameContext.None && !word.Is(WordTraits.Frequent)))
             accepted = true;
         else if (definite)
-            accepted = !word.Is(WordTraits.Frequent) && (context != NameContext.None ? afterName || units == 1 || words.Bare(at)[^1] == 'ي' : !word.Is(WordTraits.Common));
+            accepted = !word.Is(WordTraits.Frequent) && (words.Bare(at)[^1] == 'ي' ? context != NameContext.None || !word.Is(WordTraits.Common)
+                : !word.Is(WordTraits.Common) || (context != NameContext.None && units == 1));
         else
             accepted = units == 1 && IsUnlisted(at, context, afterName);
         return accepted ? WithReligion(at + 1, limit) : at;
@@ -155,7 +156,7 @@ internal sealed class ArabicNameReader(ArabicWords words)
                 return surface.Contains('آ') ? at + 2 : at;
             case "بن" or "ابن" or "بنت":
                 return first ? at : KunyaEnd(at + 1, limit);
-            case "ولد" or "بو":
+            case "ولد" or "بو" or "ود":
                 return first || words.IsOrdinary(at + 1) ? at : at + 2;
             default:
                 return KunyaEnd(at + 1, limit);

@@ -81,7 +81,7 @@ internal sealed class ArabicOrganizationFinder(ArabicWords words)
     {
         var end = Adjectives(head + 1, limit, agreeing: IsFeminine(head), masculine: !IsFeminine(head));
         if (end > head + 1)
-            end = Purpose(end, limit);
+            end = Seat(Purposes(end, limit), limit);
         // «المديرية العامة للحماية المدنية» may start with «لل» itself, but «للحكومة الجديدة» is no name.
         return end > head + 1 ? end : head;
     }
@@ -97,12 +97,41 @@ internal sealed class ArabicOrganizationFinder(ArabicWords words)
         // «شركة نوردستار النرويجية»: the country is no part of a foreign name.
         if (IsOutside(head) && !words.IsDefinite(end) && genitive < limit && words[genitive].Is(WordTraits.Demonym))
             return genitive;
-        end = Adjectives(genitive, limit, agreeing: IsFeminine(head) && IsFeminine(genitive - 1));
+        end = Adjectives(genitive, limit, agreeing: IsFeminine(head) && IsFeminine(genitive - 1), relational: true);
         if (words[head].Is(WordTraits.ListHead))
             end = Coordinated(end, limit);
-        var purpose = Purpose(end, limit);
-        return purpose > end ? Adjectives(purpose, limit) : end;
+        return Seat(Purposes(end, limit), limit);
     }
+
+    // «للسلامة الصحية للمنتجات الغذائية», «للامتحانات والمسابقات», «لإعادة الإعمار والتنمية»
+    private int Purposes(int at, int limit)
+    {
+        for (var i = 0; i < 2; i++)
+        {
+            var end = Purpose(at, limit);
+            if (end == at)
+                break;
+            at = Coordinated(end, limit);
+        }
+
+        return at;
+    }
+
+    // «المحكمة الابتدائية بمكناس», «مركز الفنون بالقيروان»: where it sits, written on its name.
+    private int Seat(int at, int limit)
+    {
+        if (at >= limit || !words.IsArabic(at) || words[at] is not { Skip: 1, Merged: false } || words.Text.FoldedOf(at)[0] != 'ب'
+            || !words[at].Is(WordTraits.PhraseStart))
+        {
+            return at;
+        }
+
+        return words.Lexicon.Phrases.Match(words.Text, at, words.Bare(at), limit, out var end) is { Type: EntityType.Location } ? end : at;
+    }
+
+    // «الأمن العام», «النقل العام»: also a word of time («العام الماضي»).
+    private bool IsGeneral(int at, int limit) => words.Bare(at) is "العام"
+        && (at + 1 >= limit || words.Bare(at + 1) is not ("الماضي" or "الحالي" or "الجاري" or "المقبل" or "الدراسي" or "الجديد" or "المنصرم" or "القادم"));
 
     // «مجلس إدارة الشركة» names nothing.
     private bool IsBareHead(int at) => words[at].Is(WordTraits.Head) && !words[at].Is(WordTraits.BodyHead) && words.IsDefinite(at);
@@ -151,14 +180,17 @@ internal sealed class ArabicOrganizationFinder(ArabicWords words)
     }
 
     // Agreement shows where the name ends and the object of the sentence begins: «قررت المحكمة العليا | التأجيل».
-    private int Adjectives(int at, int limit, bool agreeing = false, bool masculine = false)
+    private int Adjectives(int at, int limit, bool agreeing = false, bool masculine = false, bool relational = false)
     {
-        for (var demonym = false; at < limit && IsPlain(at) && words.IsDefinite(at) && !words[at].Is(Breaks)
+        for (var demonym = false; at < limit && IsPlain(at) && words.IsDefinite(at) && (!words[at].Is(Breaks) || IsGeneral(at, limit))
             && (!words[at].Is(WordTraits.Head) || words[at].Is(WordTraits.Demonym)); at++)
         {
             var bare = words.Bare(at);
-            var feminine = bare[^1] is 'ه' or 'ا';
+            var feminine = bare[^1] is 'ه' or 'ا' || bare.EndsWith("اء");
             if ((agreeing && !feminine) || (masculine && bare[^1] == 'ه'))
+                break;
+            // «أعلن ديوان الامتحانات | النتائج»: after a genitive, what has no form of an adjective is the object of the sentence.
+            if (relational && !feminine && bare[^1] != 'ي' && !words[at].Is(WordTraits.Demonym) && !IsGeneral(at, limit) && bare is not ("الاحمر" or "الموحد" or "الحر" or "المستقل" or "السريع"))
                 break;
             // After the country only adjectives of relation go on («الجزائرية الرسمية»).
             if (demonym && !words[at].Is(WordTraits.Demonym) && bare[^1] != 'ي' && !bare.EndsWith("يه"))
@@ -198,7 +230,13 @@ internal sealed class ArabicOrganizationFinder(ArabicWords words)
             return at;
         var folded = words.Text.FoldedOf(at);
         if (words[at].Merged && words[at].Skip == 0)
-            return words[at].Is(WordTraits.Head | WordTraits.Demonym) ? at : Adjectives(at + 1, limit);
+        {
+            // «الفرقة الوطنية للشرطة القضائية», but «للشركة» is another organization.
+            var inner = words[at].Is(WordTraits.BodyHead) && words.Bare(at - 1)[^1] is 'ه' or 'ي';
+            var other = words[at].Is(WordTraits.Demonym) || (words[at].Is(WordTraits.Head) && !inner);
+            return other ? at : Adjectives(at + 1, limit);
+        }
+
         if (folded[0] != 'ل' || folded.Length < 4 || at + 1 >= limit || !IsPlain(at + 1) || !words.IsDefinite(at + 1)
             || words[at + 1].Is(Breaks | WordTraits.Head) || words[at].Is(WordTraits.Name | WordTraits.PhraseStart)
             || (words.Lexicon.Of(folded[1..]) & WordTraits.Common) == WordTraits.None)

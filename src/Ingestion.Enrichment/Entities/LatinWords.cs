@@ -33,7 +33,11 @@ internal sealed class LatinWords
     public bool IsCapitalized(int token)
     {
         var at = Text.Tokens[token];
-        return at is { Kind: TokenKind.Word, Script: TokenScript.Latin } && char.IsUpper(Text.Original[at.Start]);
+        if (at is not { Kind: TokenKind.Word, Script: TokenScript.Latin })
+            return false;
+        // "al-Samawi": the article is small, the name is not.
+        return char.IsUpper(Text.Original[at.Start])
+            || (at.End - at.Start > 4 && Text.Original[at.Start + 2] == '-' && char.IsUpper(Text.Original[at.Start + 3]) && Text.FoldedOf(token) is ['a' or 'e', ..]);
     }
 
     /// <summary>Whether it is a single capital with or without a full stop ("S.").</summary>
