@@ -179,6 +179,10 @@ sum_results() {
 # Ends the run. Nothing may be printed after the counts.
 finish() {
     local problem=$1 passed=$2 failed=$3 skipped=$4 status=0
+    if [ -s "$INGESTION_RELIABILITY_TABLE" ]; then
+        say "what the reliability scenarios accounted for"
+        cat "$INGESTION_RELIABILITY_TABLE"
+    fi
     if [ -n "$problem" ]; then
         status=1
         keep_work=true
@@ -190,6 +194,8 @@ finish() {
     echo "$passed passed, $failed failed, $skipped skipped"
     exit "$status"
 }
+
+export INGESTION_RELIABILITY_TABLE=${INGESTION_RELIABILITY_TABLE:-$work/reliability.md}
 
 command -v dotnet > /dev/null || die "the .NET SDK is missing: dotnet is not on the PATH"
 [ -f Ingestion.sln ] || die "Ingestion.sln is missing"
@@ -204,11 +210,14 @@ if ! dotnet build Ingestion.sln -c Release -nologo -v quiet -nodeReuse:false > "
     finish "THE BUILD FAILED; no test was run" 0 0 0
 fi
 
+say "checking the packages"
+bash tests/packages.sh || finish "A PACKAGE IS NOT FIT (tests/packages.sh); no test was run" 0 0 0
+
 say "running the tests"
 mkdir -p "$work/results"
 status=0
 # One project after another: two cores, and containers beside them.
-dotnet test Ingestion.sln -c Release --no-build -nologo -v quiet -m:1 --logger trx --results-directory "$work/results" "$@" \
+dotnet test "${INGESTION_TEST_PROJECT:-Ingestion.sln}" -c Release --no-build -nologo -v quiet -m:1 --logger trx --results-directory "$work/results" "$@" \
     2>&1 < /dev/null | grep -v -E '^(Test run for|A total of [0-9]+ test files|VSTest version|Results File:|$)' || status=${PIPESTATUS[0]}
 
 read -r passed failed skipped <<< "$(sum_results)"

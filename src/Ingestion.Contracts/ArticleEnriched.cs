@@ -96,6 +96,10 @@ public sealed record ArticleEnriched
     [JsonPropertyName("statements")]
     public required IReadOnlyList<StatementData> Statements { get; init; }
 
+    /// <summary>The earlier article that this one is a near copy of, as wire texts are; null where there is none.</summary>
+    [JsonPropertyName("duplicateOf")]
+    public required DuplicateData? DuplicateOf { get; init; }
+
     /// <summary>Who produced the enrichment.</summary>
     [JsonPropertyName("engine")]
     public required EngineData Engine { get; init; }
@@ -276,6 +280,13 @@ public sealed record KeyPhraseData(
     [property: JsonPropertyName("score")] double Score,
     [property: JsonPropertyName("occurrences")] IReadOnlyList<SpanData> Occurrences);
 
+/// <summary>The earlier article that an article copies.</summary>
+/// <param name="ArticleId">Its id: the first that was stored, never another copy.</param>
+/// <param name="Similarity">Estimated share of common word sequences: 0 to 1; at 0.6 an article begins to count as a copy.</param>
+public sealed record DuplicateData(
+    [property: JsonPropertyName("articleId")] string ArticleId,
+    [property: JsonPropertyName("similarity")] double Similarity);
+
 /// <summary>Name and version of the engine that produced an enrichment.</summary>
 /// <param name="Name">Name of the engine.</param>
 /// <param name="Version">Version; a new one makes stored articles worth enriching again.</param>
@@ -287,7 +298,7 @@ public sealed record EngineData(
 
 /// <summary>What a revision changed.</summary>
 /// <param name="PreviousRevision">The revision before, null for the first.</param>
-/// <param name="Fields">Which inputs changed: <c>title</c>, <c>body</c>, <c>engine</c>; empty for the first revision.</param>
+/// <param name="Fields">Which inputs changed: <c>title</c>, <c>body</c>, <c>engine</c>, <c>retraction</c> (it was withdrawn and no longer is); empty for the first revision.</param>
 /// <param name="EntitiesAdded">Names that the previous revision did not have.</param>
 /// <param name="EntitiesRemoved">Names that this revision no longer has.</param>
 /// <param name="BulletsChanged">Whether the text of the bullets differs.</param>

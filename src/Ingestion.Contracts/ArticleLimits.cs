@@ -39,6 +39,9 @@ public static class ArticleLimits
     /// <summary>Longest tag in <see cref="ArticlePublished.Tags"/>.</summary>
     public const int Tag = 200;
 
+    /// <summary>Longest <see cref="ArticleRetracted.Reason"/>.</summary>
+    public const int RetractionReason = 2000;
+
     /// <summary>Most members of <see cref="ArticlePublished.Metadata"/>.</summary>
     public const int MetadataMembers = 100;
 

@@ -41,7 +41,7 @@ public sealed record ArticleRejected
     [JsonPropertyName("reason")]
     public required string Reason { get; init; }
 
-    /// <summary>The step at which it was rejected: <c>intake</c>, <c>enrich</c>, <c>store</c>.</summary>
+    /// <summary>The step at which it was rejected: <c>intake</c>, <c>enrich</c>, <c>store</c>, <c>deliver</c> (given up by the broker), <c>unforeseen</c>.</summary>
     [JsonPropertyName("stage")]
     public required string Stage { get; init; }
 

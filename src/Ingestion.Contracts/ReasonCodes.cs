@@ -75,6 +75,9 @@ public static class ReasonCodes
     /// <summary>The store refuses this document for good.</summary>
     public const string StoreRefused = "store-refused";
 
-    /// <summary>An error that nobody foresaw.</summary>
+    /// <summary>The broker gave up: the message was delivered again and again and never finished, as when it ends the worker each time.</summary>
+    public const string RedeliveryLimit = "redelivery-limit";
+
+    /// <summary>An error that nobody foresaw, again and again at this message.</summary>
     public const string InternalError = "internal-error";
 }

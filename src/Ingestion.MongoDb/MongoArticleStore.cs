@@ -21,6 +21,7 @@ public sealed class MongoArticleStore : IArticleStore, IDisposable
     private readonly MongoFailures _failures;
     private readonly Listing<ArticleRecord> _listing;
     private readonly ParkedMessages _parked;
+    private readonly Leases _leases;
     private readonly MongoStoreInstaller _installer;
 
     /// <summary>Creates the store; nothing is connected yet.</summary>
@@ -33,6 +34,7 @@ public sealed class MongoArticleStore : IArticleStore, IDisposable
         _failures = new MongoFailures(_connection.Description);
         _listing = new Listing<ArticleRecord>(_connection.Articles, "storedAt", r => new PagePosition(r.StoredAt, r.ArticleId));
         _parked = new ParkedMessages(_connection);
+        _leases = new Leases(_connection);
         _installer = new MongoStoreInstaller(_connection.Database, options.OperationTimeout);
     }
 
@@ -73,7 +75,7 @@ public sealed class MongoArticleStore : IArticleStore, IDisposable
     public Task<Page<ArticleDocument>> ListAsync(ArticleQuery query, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(query);
-        var filter = new BsonDocument();
+        var filter = new BsonDocument("revision", new BsonDocument("$gt", 0));
         if (query.Source is not null)
             filter.Add("source", query.Source);
         return _failures.GuardAsync(
@@ -92,17 +94,44 @@ public sealed class MongoArticleStore : IArticleStore, IDisposable
         ArgumentNullException.ThrowIfNull(pendingEvent);
         ArgumentOutOfRangeException.ThrowIfLessThan(document.Revision, 1, nameof(document));
         return _failures.GuardAsync(
-            () => document.Revision == 1
-                ? InsertAsync(document.ToRecord(pendingEvent), cancellationToken)
-                : ReviseAsync(document.ToRecord(pendingEvent), cancellationToken),
+            async () =>
+            {
+                var record = document.ToRecord(pendingEvent);
+
+                // What is there may be no more than a retraction, which a later crawl may follow.
+                return record.Revision == 1 && await InsertAsync(record, cancellationToken) == WriteOutcome.Written
+                    ? WriteOutcome.Written
+                    : await ReviseAsync(record, cancellationToken);
+            },
             cancellationToken);
     }
 
     /// <inheritdoc/>
-    public Task TouchAsync(string articleId, DateTimeOffset crawledAt, CancellationToken cancellationToken)
+    public Task<WriteOutcome> RetractAsync(ArticleDocument document, PendingEvent? pendingEvent, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(document);
+        ArgumentNullException.ThrowIfNull(document.Retraction, nameof(document));
+        if (document.Revision == 0 && pendingEvent is not null)
+            return _failures.GuardAsync(() => InsertAsync(document.ToRecord(pendingEvent), cancellationToken), cancellationToken);
+
+        var guard = ById(document.ArticleId)
+            .Add("revision", document.Revision)
+            .Add("crawledAt", new BsonDocument("$lte", Date(document.Retraction.RetractedAt)))
+            .Add("retraction", pendingEvent is null ? new BsonDocument("$ne", BsonNull.Value) : BsonNull.Value);
+        var change = new BsonDocument("$set", new BsonDocument("retraction", document.Retraction.ToRecord().ToBsonDocument()));
+        if (pendingEvent is not null)
+            change.Add("$push", new BsonDocument("pendingEvents", pendingEvent.ToRecord().ToBsonDocument()));
+        return UpdateAsync(guard, change, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public Task<WriteOutcome> TouchAsync(string articleId, DateTimeOffset crawledAt, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(articleId);
-        return UpdateAsync(articleId, new BsonDocument("$max", new BsonDocument("crawledAt", Date(crawledAt))), cancellationToken);
+        return UpdateAsync(
+            ById(articleId).Add("retraction", BsonNull.Value),
+            new BsonDocument("$max", new BsonDocument("crawledAt", Date(crawledAt))),
+            cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -110,7 +139,53 @@ public sealed class MongoArticleStore : IArticleStore, IDisposable
     {
         ArgumentNullException.ThrowIfNull(articleId);
         var confirmed = new BsonDocument("pendingEvents", new BsonDocument("eventId", eventId.ToString("D")));
-        return UpdateAsync(articleId, new BsonDocument("$pull", confirmed), cancellationToken);
+        return UpdateAsync(ById(articleId), new BsonDocument("$pull", confirmed), cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<PendingArticle>> ListPendingAsync(DateTimeOffset createdBefore, int limit, CancellationToken cancellationToken)
+    {
+        RequireLimit(limit);
+        return _failures.GuardAsync<IReadOnlyList<PendingArticle>>(
+            async () =>
+            {
+                // Of a list, an ascending sort takes the least: the oldest event.
+                var found = await _connection.Articles
+                    .Find(new BsonDocument("pendingEvents.createdAt", new BsonDocument("$lt", Date(createdBefore))))
+                    .Sort(new BsonDocument { { "pendingEvents.createdAt", 1 }, { "_id", 1 } })
+                    .Limit(limit)
+                    .Project<PendingRecord>(new BsonDocument("pendingEvents", 1))
+                    .ToListAsync(cancellationToken);
+                return [.. found.Select(r => new PendingArticle(r.ArticleId, [.. r.PendingEvents.Select(e => e.ToEvent())]))];
+            },
+            cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public Task<bool> TryLeaseAsync(string name, string owner, DateTimeOffset now, TimeSpan duration, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        ArgumentNullException.ThrowIfNull(owner);
+        return _failures.GuardAsync(() => _leases.TryTakeAsync(name, owner, now, duration, cancellationToken), cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<SimilarArticle>> FindSimilarAsync(IReadOnlyList<long> bands, int limit, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(bands);
+        RequireLimit(limit);
+        return _failures.GuardAsync<IReadOnlyList<SimilarArticle>>(
+            async () =>
+            {
+                var found = await _connection.Articles
+                    .Find(new BsonDocument("fingerprint.bands", new BsonDocument("$in", new BsonArray(bands))))
+                    .Sort(new BsonDocument { { "firstStoredAt", 1 }, { "_id", 1 } })
+                    .Limit(limit)
+                    .Project<SimilarRecord>(new BsonDocument { { "firstStoredAt", 1 }, { "fingerprint", 1 }, { "duplicateOf", 1 } })
+                    .ToListAsync(cancellationToken);
+                return [.. found.Select(r => new SimilarArticle(r.ArticleId, r.FirstStoredAt, r.Fingerprint?.Signature ?? "", r.DuplicateOf.ToLink()))];
+            },
+            cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -134,6 +209,34 @@ public sealed class MongoArticleStore : IArticleStore, IDisposable
         return _failures.GuardAsync(() => _parked.ListAsync(query, cancellationToken), cancellationToken);
     }
 
+    /// <inheritdoc/>
+    public Task MarkReplayedAsync(string parkedId, DateTimeOffset replayedAt, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(parkedId);
+        return _failures.GuardAsync(() => _parked.MarkReplayedAsync(parkedId, replayedAt, cancellationToken), cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public Task<bool> DiscardParkedAsync(string parkedId, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(parkedId);
+        return _failures.GuardAsync(() => _parked.DiscardAsync(parkedId, cancellationToken), cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public Task RecordActionAsync(ParkedAction action, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(action);
+        return _failures.GuardAsync(() => _parked.RecordAsync(action, cancellationToken), cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<ParkedAction>> ListActionsAsync(int limit, CancellationToken cancellationToken)
+    {
+        RequireLimit(limit);
+        return _failures.GuardAsync(() => _parked.ListActionsAsync(limit, cancellationToken), cancellationToken);
+    }
+
     /// <summary>Closes the connections.</summary>
     public void Dispose() => _connection.Dispose();
 
@@ -154,13 +257,19 @@ public sealed class MongoArticleStore : IArticleStore, IDisposable
     {
         var guard = ById(record.ArticleId)
             .Add("revision", record.Revision - 1)
-            .Add("crawledAt", new BsonDocument("$lte", Date(record.CrawledAt)));
+            .Add("crawledAt", new BsonDocument("$lte", Date(record.CrawledAt)))
+            .Add("$or", new BsonArray
+            {
+                new BsonDocument("retraction", BsonNull.Value),
+                new BsonDocument("retraction.retractedAt", new BsonDocument("$lt", Date(record.CrawledAt))),
+            });
 
         // Classic operators take values literally: a body that starts with a dollar sign stays text, which it would not in a pipeline.
         var members = record.ToBsonDocument();
         var pendingEvent = members["pendingEvents"][0];
         members.Remove("_id");
-        members.Remove("firstStoredAt");
+        if (record.Revision > 1)
+            members.Remove("firstStoredAt");
         members.Remove("pendingEvents");
         var change = new BsonDocument { { "$set", members }, { "$push", new BsonDocument("pendingEvents", pendingEvent) } };
 
@@ -168,9 +277,12 @@ public sealed class MongoArticleStore : IArticleStore, IDisposable
         return result.MatchedCount == 1 ? WriteOutcome.Written : WriteOutcome.Conflict;
     }
 
-    private Task<UpdateResult> UpdateAsync(string articleId, BsonDocument change, CancellationToken cancellationToken) =>
+    private Task<WriteOutcome> UpdateAsync(BsonDocument filter, BsonDocument change, CancellationToken cancellationToken) =>
         _failures.GuardAsync(
-            () => _connection.Articles.UpdateOneAsync(ById(articleId), change, cancellationToken: cancellationToken), cancellationToken);
+            async () => (await _connection.Articles.UpdateOneAsync(filter, change, cancellationToken: cancellationToken)).MatchedCount == 1
+                ? WriteOutcome.Written
+                : WriteOutcome.Conflict,
+            cancellationToken);
 
     private Task<IReadOnlyList<ArticleDocument>> FindByKeyAsync(BsonDocument filter, CancellationToken cancellationToken) =>
         _failures.GuardAsync<IReadOnlyList<ArticleDocument>>(
@@ -181,6 +293,12 @@ public sealed class MongoArticleStore : IArticleStore, IDisposable
                 return [.. records.Select(r => r.ToDocument())];
             },
             cancellationToken);
+
+    private static void RequireLimit(int limit)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(limit, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(limit, 1000);
+    }
 
     private static BsonDocument ById(string id) => new("_id", id);
 

@@ -17,6 +17,8 @@ internal sealed class MongoConnection : IDisposable
         Database = _client.GetDatabase(options.Database);
         Articles = Database.GetCollection<ArticleRecord>(CollectionNames.Articles);
         Parked = Database.GetCollection<ParkedRecord>(CollectionNames.Parked);
+        ParkedActions = Database.GetCollection<BsonDocument>(CollectionNames.ParkedActions);
+        Leases = Database.GetCollection<BsonDocument>(CollectionNames.Leases);
         ParkedBodies = Database.GetCollection<BsonDocument>(CollectionNames.ParkedBodies);
     }
 
@@ -30,6 +32,10 @@ internal sealed class MongoConnection : IDisposable
     public IMongoCollection<ParkedRecord> Parked { get; }
 
     public IMongoCollection<BsonDocument> ParkedBodies { get; }
+
+    public IMongoCollection<BsonDocument> ParkedActions { get; }
+
+    public IMongoCollection<BsonDocument> Leases { get; }
 
     /// <summary>Makes the driver's settings.</summary>
     /// <exception cref="ArgumentException">The options can't be used; the message quotes no secret.</exception>
@@ -52,10 +58,23 @@ internal sealed class MongoConnection : IDisposable
         settings.ReadPreference = ReadPreference.Primary;
         settings.RetryWrites = true;
         settings.RetryReads = true;
+        Trust(settings, options.CertificateAuthorityFile);
         return settings;
     }
 
     public void Dispose() => _client.Dispose();
+
+    private static void Trust(MongoClientSettings settings, string? authorityFile)
+    {
+        if (string.IsNullOrEmpty(authorityFile))
+            return;
+        // Without TLS nothing would be checked at all, which is not what somebody wants who names an authority.
+        if (!settings.UseTls)
+            throw new ArgumentException("CertificateAuthorityFile is set, but ConnectionString has no tls=true.", nameof(authorityFile));
+        if (settings.AllowInsecureTls)
+            throw new ArgumentException("CertificateAuthorityFile is set, but ConnectionString switches the checks off.", nameof(authorityFile));
+        settings.SslSettings = new SslSettings { ServerCertificateValidationCallback = CertificateAuthority.Load(authorityFile).Validation };
+    }
 
     private static MongoUrl Url(MongoStoreOptions options)
     {
@@ -94,4 +113,6 @@ internal static class CollectionNames
     public const string Articles = "articles";
     public const string Parked = "parked";
     public const string ParkedBodies = "parkedBodies";
+    public const string ParkedActions = "parkedActions";
+    public const string Leases = "leases";
 }

@@ -11,7 +11,9 @@ internal static class MongoSchema
 {
     private static readonly BsonValue Text = "string";
     private static readonly BsonValue TextOrNull = new BsonArray { "string", "null" };
+    private static readonly BsonValue ObjectOrNull = new BsonArray { "object", "null" };
     private static readonly BsonValue Date = "date";
+    private static readonly BsonValue DateOrNull = new BsonArray { "date", "null" };
     private static readonly BsonValue Count = new BsonArray { "int", "long" };
     private static readonly BsonValue List = "array";
 
@@ -28,7 +30,8 @@ internal static class MongoSchema
             [
                 ("externalId", TextOrNull), ("url", TextOrNull), ("canonicalUrl", TextOrNull), ("title", TextOrNull),
                 ("statedLanguage", TextOrNull), ("publishedAt", TextOrNull), ("section", TextOrNull), ("publisherSummary", List),
-                ("authors", List), ("tags", List), ("metadata", List),
+                ("authors", List), ("tags", List), ("metadata", List), ("retraction", ObjectOrNull), ("duplicateOf", ObjectOrNull),
+                ("fingerprint", ObjectOrNull),
             ])),
         (CollectionNames.Parked, Document(
             required:
@@ -39,9 +42,11 @@ internal static class MongoSchema
             optional:
             [
                 ("headers", List), ("messageId", TextOrNull), ("exception", TextOrNull), ("articleId", TextOrNull), ("source", TextOrNull),
-                ("externalId", TextOrNull), ("url", TextOrNull),
+                ("externalId", TextOrNull), ("url", TextOrNull), ("replayedAt", DateOrNull),
             ])),
         (CollectionNames.ParkedBodies, Document(required: [("_id", "object"), ("bytes", "binData")], optional: [])),
+        (CollectionNames.ParkedActions, Document(required: [("action", Text), ("who", Text), ("at", Date), ("filter", Text), ("done", Count), ("failed", Count)], optional: [])),
+        (CollectionNames.Leases, Document(required: [("_id", Text), ("owner", Text), ("until", Date)], optional: [])),
     ];
 
     public static IReadOnlyList<(string Collection, CreateIndexModel<BsonDocument>[] Indexes)> Indexes { get; } =
@@ -56,6 +61,9 @@ internal static class MongoSchema
             // Tokens that we folded ourselves: the server's text index knows no Arabic and fails on an unknown "language" member.
             Index("bySearchToken", ("searchTokens", 1)),
 
+            // Several keys an article: a text that is much like another shares at least one with it.
+            Index("byBand", ("fingerprint.bands", 1)),
+
             // Sparse: holds only the few articles whose events are still to be sent, oldest first.
             Index("byPendingEvent", sparse: true, ("pendingEvents.createdAt", 1), ("pendingEvents.eventId", 1)),
         ]),
@@ -66,6 +74,7 @@ internal static class MongoSchema
             Index("bySource", ("source", 1), ("lastParkedAt", -1), ("_id", 1)),
             Index("byArticleId", ("articleId", 1), ("lastParkedAt", -1), ("_id", 1)),
         ]),
+        (CollectionNames.ParkedActions, [Index("byTime", ("at", -1), ("_id", -1))]),
     ];
 
     private static BsonDocument Document((string Name, BsonValue Type)[] required, (string Name, BsonValue Type)[] optional) =>

@@ -21,6 +21,13 @@ public sealed class MongoStoreOptions
     /// <remarks>Read once, when the store is created; line ends at the end of the file don't count.</remarks>
     public string? PasswordFile { get; set; }
 
+    /// <summary>
+    /// PEM file with the certificates of the authorities that vouch for the servers, instead of those that this machine trusts.
+    /// </summary>
+    /// <value>Null: those of the machine.</value>
+    /// <remarks>Needs <c>tls=true</c> in <see cref="ConnectionString"/>. Host name and dates are checked in any case. Read once.</remarks>
+    public string? CertificateAuthorityFile { get; set; }
+
     /// <summary>Name of the database.</summary>
     /// <value><c>ingestion</c>; up to 63 characters without <c>/\. "$*&lt;&gt;:|?</c>.</value>
     [Required(AllowEmptyStrings = false)]

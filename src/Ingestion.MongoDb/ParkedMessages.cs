@@ -64,8 +64,55 @@ internal sealed class ParkedMessages(MongoConnection connection)
             filter.Add("source", query.Source);
         if (query.ArticleId is not null)
             filter.Add("articleId", query.ArticleId);
+        if (query.Since is not null || query.Until is not null)
+        {
+            // A page's own bound stands in an element of the same name, hence the $and.
+            var range = new BsonDocument();
+            if (query.Since is { } since)
+                range.Add("$gte", new BsonDateTime(since.ToUnixTimeMilliseconds()));
+            if (query.Until is { } until)
+                range.Add("$lt", new BsonDateTime(until.ToUnixTimeMilliseconds()));
+            filter.Add("$and", new BsonArray { new BsonDocument("lastParkedAt", range) });
+        }
         var (records, next) = await _listing.ReadAsync(filter, query.Limit, query.After, cancellationToken);
         return new Page<ParkedMessage>([.. records.Select(r => r.ToMessage(default))], next);
+    }
+
+    public async Task<bool> MarkReplayedAsync(string parkedId, DateTimeOffset replayedAt, CancellationToken cancellationToken)
+    {
+        var change = new BsonDocument("$max", new BsonDocument("replayedAt", new BsonDateTime(replayedAt.ToUnixTimeMilliseconds())));
+        var result = await connection.Parked.UpdateOneAsync(new BsonDocument("_id", parkedId), change, cancellationToken: cancellationToken);
+        return result.MatchedCount == 1;
+    }
+
+    public async Task<bool> DiscardAsync(string parkedId, CancellationToken cancellationToken)
+    {
+        // The record goes first, as it came last: a crash in between leaves bytes that nobody sees, never a message without its bytes.
+        var result = await connection.Parked.DeleteOneAsync(new BsonDocument("_id", parkedId), cancellationToken);
+        await connection.ParkedBodies.DeleteManyAsync(new BsonDocument("_id.parked", parkedId), cancellationToken);
+        return result.DeletedCount == 1;
+    }
+
+    public async Task<bool> RecordAsync(ParkedAction action, CancellationToken cancellationToken)
+    {
+        var record = new BsonDocument
+        {
+            { "action", action.Action }, { "who", action.Who }, { "at", new BsonDateTime(action.At.ToUnixTimeMilliseconds()) },
+            { "filter", action.Filter }, { "done", action.Done }, { "failed", action.Failed },
+        };
+        await connection.ParkedActions.InsertOneAsync(record, cancellationToken: cancellationToken);
+        return true;
+    }
+
+    public async Task<IReadOnlyList<ParkedAction>> ListActionsAsync(int limit, CancellationToken cancellationToken)
+    {
+        var newestFirst = new BsonDocument { { "at", -1 }, { "_id", -1 } };
+        var found = await connection.ParkedActions.Find(new BsonDocument()).Sort(newestFirst).Limit(limit).ToListAsync(cancellationToken);
+        return
+        [
+            .. found.Select(r => new ParkedAction(
+                r["action"].AsString, r["who"].AsString, new DateTimeOffset(r["at"].ToUniversalTime()), r["filter"].AsString, r["done"].ToInt32(), r["failed"].ToInt32())),
+        ];
     }
 
     private async Task<bool> CountAgainAsync(ParkedMessage message, CancellationToken cancellationToken)

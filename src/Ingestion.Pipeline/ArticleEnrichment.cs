@@ -25,7 +25,7 @@ public sealed class ArticleEnrichment(IArticleEnricher enricher, ICorrections? c
         try
         {
             var grounded = GroundingVerifier.Verify(await enricher.EnrichAsync(text, cancellationToken), text.Body);
-            return grounded with { Result = Corrections.Apply(grounded.Result) };
+            return grounded with { Result = EnrichmentLimits.Bounded(Corrections.Apply(grounded.Result)) };
         }
         catch (Exception e) when (e is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
         {

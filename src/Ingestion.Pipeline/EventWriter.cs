@@ -19,6 +19,28 @@ public static class EventWriter
         return new PendingEvent(message.EventId, nameof(ArticleEnriched), JsonSerializer.Serialize(message, ContractJson.Wire.ArticleEnriched), now);
     }
 
+    /// <summary>The event that announces a retraction.</summary>
+    /// <param name="document">The article, withdrawn.</param>
+    /// <param name="now">The time.</param>
+    public static PendingEvent Retracted(ArticleDocument document, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(document);
+        var retraction = document.Retraction ?? throw new ArgumentException("The article is not withdrawn.", nameof(document));
+        var eventId = ArticleIdentity.RetractedEventId(document.ArticleId, document.Revision);
+        var message = new ArticleRetracted
+        {
+            EventId = eventId,
+            ArticleId = document.ArticleId,
+            Revision = document.Revision,
+            Source = document.Source,
+            ExternalId = document.ExternalId,
+            Url = document.Url,
+            RetractedAt = retraction.RetractedAt.ToString("O", System.Globalization.CultureInfo.InvariantCulture),
+            Reason = retraction.Reason,
+        };
+        return new PendingEvent(eventId, nameof(ArticleRetracted), JsonSerializer.Serialize(message, ContractJson.Wire.ArticleRetracted), now);
+    }
+
     /// <summary>The event that announces a rejection.</summary>
     /// <param name="parked">The parked message.</param>
     public static PendingEvent Rejected(ParkedMessage parked)
@@ -71,6 +93,7 @@ public static class EventWriter
             Statements = WireEnrichment.Statements(enrichment),
             Lead = WireEnrichment.Lead(enrichment),
             KeyPhrases = WireEnrichment.KeyPhrases(enrichment),
+            DuplicateOf = document.DuplicateOf is { } original ? new DuplicateData(original.ArticleId, Math.Round(original.Similarity, 3)) : null,
             Engine = WireEnrichment.Engine(enrichment),
             Changes = Changes(document, previous),
         };
@@ -79,7 +102,7 @@ public static class EventWriter
     private static RevisionChanges Changes(ArticleDocument document, ArticleDocument? previous)
     {
         var names = Names(document.Enrichment);
-        if (previous is null)
+        if (previous is null or { Revision: 0 })
             return new RevisionChanges(null, [], [], [], BulletsChanged: false);
         var fields = new List<string>();
         if (document.Title != previous.Title)
@@ -88,6 +111,8 @@ public static class EventWriter
             fields.Add("body");
         if (document.Enrichment.Engine != previous.Enrichment.Engine)
             fields.Add("engine");
+        if (previous.Retraction is not null)
+            fields.Add("retraction");
         var before = Names(previous.Enrichment);
         var bulletsChanged = !document.Enrichment.Bullets.Items.Select(b => b.Text).SequenceEqual(previous.Enrichment.Bullets.Items.Select(b => b.Text), StringComparer.Ordinal);
         return new RevisionChanges(previous.Revision, fields, [.. names.Except(before, StringComparer.Ordinal)], [.. before.Except(names, StringComparer.Ordinal)], bulletsChanged);

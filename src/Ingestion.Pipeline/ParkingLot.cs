@@ -14,6 +14,8 @@ internal sealed class ParkingLot(IArticleStore store, IEventPublisher publisher,
     {
         var now = clock.GetUtcNow();
         var article = verdict.Article;
+        var retraction = verdict.Retraction;
+        var (source, externalId, url) = article is not null ? (article.Source, article.ExternalId, article.Url) : (retraction?.Source, retraction?.ExternalId, retraction?.Url);
         var parked = new ParkedMessage
         {
             ParkedId = ArticleIdentity.ParkedId(message.MessageId, message.Body.Span),
@@ -26,10 +28,10 @@ internal sealed class ParkingLot(IArticleStore store, IEventPublisher publisher,
             Stage = stage,
             Violations = verdict.Violations,
             Exception = Limited(verdict.Exception?.ToString()),
-            ArticleId = ArticleIdentity.ArticleId(article?.Source, article?.ExternalId, article?.Url),
-            Source = article?.Source,
-            ExternalId = article?.ExternalId,
-            Url = article?.Url,
+            ArticleId = ArticleIdentity.ArticleId(source, externalId, url),
+            Source = source,
+            ExternalId = externalId,
+            Url = url,
             FirstParkedAt = now,
             LastParkedAt = now,
         };

@@ -14,8 +14,11 @@ public enum PathOutcome
     /// <summary>Known already, nothing to do; an event that had never been confirmed was announced again.</summary>
     Duplicate,
 
-    /// <summary>Crawled earlier than what is stored: dropped.</summary>
+    /// <summary>Crawled earlier than what is stored or than its retraction, or a retraction from before the crawl: dropped.</summary>
     Stale,
+
+    /// <summary>A retraction: stored and announced.</summary>
+    Retracted,
 
     /// <summary>Not accepted: kept with its bytes and the reason.</summary>
     Parked,

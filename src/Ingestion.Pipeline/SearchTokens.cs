@@ -12,11 +12,11 @@ internal static class SearchTokens
     private const int MaxTokenLength = 40;
 
     /// <summary>Distinct folded words and numbers of title and body, in order of first use.</summary>
-    public static IReadOnlyList<string> Of(string? title, string body)
+    public static IReadOnlyList<string> Of(string? title, AnalyzedText body)
     {
         var tokens = new HashSet<string>(StringComparer.Ordinal);
         Collect(AnalyzedText.Of(title ?? ""), tokens);
-        Collect(AnalyzedText.Of(body), tokens);
+        Collect(body, tokens);
         return [.. tokens];
     }
 

@@ -7,7 +7,7 @@ namespace Ingestion.Sqlite;
 /// <summary>Statements on articles and on the events that are still to be sent for them.</summary>
 internal static class ArticleTable
 {
-    private const string Columns = "articleId, crawledAt, firstStoredAt, document";
+    private const string Columns = "articleId, crawledAt, firstStoredAt, retraction, document";
 
     public static ArticleDocument? Find(SqliteConnection connection, string articleId) =>
         WithEvents(connection, connection.Query(Read, $"SELECT {Columns} FROM articles WHERE articleId = @id", ("@id", articleId)))
@@ -34,7 +34,7 @@ internal static class ArticleTable
             Read,
             $"""
             SELECT {Columns} FROM articles
-            WHERE TRUE
+            WHERE revision > 0
             {(query.Source is null ? "" : "AND source = @source")}
             {(after is null ? "" : "AND storedAt <= @time AND (storedAt < @time OR articleId > @id)")}
             ORDER BY storedAt DESC, articleId LIMIT @limit
@@ -52,31 +52,26 @@ internal static class ArticleTable
 
     public static WriteOutcome Write(SqliteConnection connection, ArticleDocument document, PendingEvent pendingEvent)
     {
-        var stored = document with
-        {
-            PendingEvents = [],
-            CrawledAt = WholeMilliseconds(document.CrawledAt),
-            FirstStoredAt = WholeMilliseconds(document.FirstStoredAt),
-            StoredAt = WholeMilliseconds(document.StoredAt),
-            Revisions =
-            [
-                .. document.Revisions.Select(
-                    r => r with { CrawledAt = WholeMilliseconds(r.CrawledAt), StoredAt = WholeMilliseconds(r.StoredAt) }),
-            ],
-        };
+        var stored = AsKept(document);
 
         // The guard is part of the statement, so it holds against other processes on the same file as well.
         var changed = connection.Execute(
             document.Revision == 1
                 ? """
-                INSERT INTO articles (articleId, revision, crawledAt, firstStoredAt, storedAt, source, externalId, canonicalUrl, document)
-                VALUES (@id, @revision, @crawledAt, @firstStoredAt, @storedAt, @source, @externalId, @canonicalUrl, @document)
-                ON CONFLICT (articleId) DO NOTHING
+                INSERT INTO articles (articleId, revision, crawledAt, firstStoredAt, storedAt, source, externalId, canonicalUrl, retractedAt, retraction, document)
+                VALUES (@id, @revision, @crawledAt, @firstStoredAt, @storedAt, @source, @externalId, @canonicalUrl, @retractedAt, @retraction, @document)
+                ON CONFLICT (articleId) DO UPDATE SET revision = excluded.revision, crawledAt = excluded.crawledAt,
+                    firstStoredAt = excluded.firstStoredAt, storedAt = excluded.storedAt, source = excluded.source,
+                    externalId = excluded.externalId, canonicalUrl = excluded.canonicalUrl, retractedAt = excluded.retractedAt, retraction = excluded.retraction,
+                    document = excluded.document
+                WHERE articles.revision = 0 AND (articles.retractedAt IS NULL OR articles.retractedAt < excluded.crawledAt)
                 """
                 : """
                 UPDATE articles SET revision = @revision, crawledAt = @crawledAt, storedAt = @storedAt, source = @source,
-                    externalId = @externalId, canonicalUrl = @canonicalUrl, document = @document
+                    externalId = @externalId, canonicalUrl = @canonicalUrl, retractedAt = @retractedAt,
+                    retraction = @retraction, document = @document
                 WHERE articleId = @id AND revision = @revision - 1 AND crawledAt <= @crawledAt
+                    AND (retractedAt IS NULL OR retractedAt < @crawledAt)
                 """,
             ("@id", stored.ArticleId),
             ("@revision", stored.Revision),
@@ -86,25 +81,83 @@ internal static class ArticleTable
             ("@source", stored.Source),
             ("@externalId", stored.ExternalId),
             ("@canonicalUrl", stored.CanonicalUrl),
-            ("@document", StoredJson.Write(stored)));
+            ("@retractedAt", stored.Retraction?.RetractedAt.ToUnixTimeMilliseconds()),
+            ("@retraction", stored.Retraction is { } retraction ? StoredJson.Write(retraction) : null),
+            ("@document", StoredJson.Write(stored with { Retraction = null })));
         if (changed == 0)
             return WriteOutcome.Conflict;
 
-        connection.Execute(
-            "INSERT INTO pendingEvents (articleId, eventId, createdAt, type, payload) VALUES (@id, @eventId, @createdAt, @type, @payload)",
-            ("@id", stored.ArticleId),
-            ("@eventId", pendingEvent.EventId.ToString("D")),
-            ("@createdAt", pendingEvent.CreatedAt.ToUnixTimeMilliseconds()),
-            ("@type", pendingEvent.Type),
-            ("@payload", pendingEvent.Payload));
+        Append(connection, stored.ArticleId, pendingEvent);
+        BandTable.Replace(connection, stored.ArticleId, stored.Fingerprint?.Bands ?? []);
         return WriteOutcome.Written;
     }
 
-    public static void Touch(SqliteConnection connection, string articleId, DateTimeOffset crawledAt) =>
+    public static WriteOutcome Retract(SqliteConnection connection, ArticleDocument document, PendingEvent? pendingEvent)
+    {
+        var stored = AsKept(document);
+        var changed = document.Revision == 0 && pendingEvent is not null
+            ? connection.Execute(
+                """
+                INSERT INTO articles (articleId, revision, crawledAt, firstStoredAt, storedAt, source, externalId, canonicalUrl, retractedAt, retraction, document)
+                VALUES (@id, 0, @crawledAt, @firstStoredAt, @storedAt, @source, @externalId, @canonicalUrl, @retractedAt, @retraction, @document)
+                ON CONFLICT (articleId) DO NOTHING
+                """,
+                ("@id", stored.ArticleId),
+                ("@crawledAt", stored.CrawledAt.ToUnixTimeMilliseconds()),
+                ("@firstStoredAt", stored.FirstStoredAt.ToUnixTimeMilliseconds()),
+                ("@storedAt", stored.StoredAt.ToUnixTimeMilliseconds()),
+                ("@source", stored.Source),
+                ("@externalId", stored.ExternalId),
+                ("@canonicalUrl", stored.CanonicalUrl),
+                ("@retractedAt", stored.Retraction!.RetractedAt.ToUnixTimeMilliseconds()),
+                ("@retraction", StoredJson.Write(stored.Retraction)),
+                ("@document", StoredJson.Write(stored with { Retraction = null })))
+            : connection.Execute(
+                $"""
+                UPDATE articles SET retractedAt = @retractedAt, retraction = @retraction
+                WHERE articleId = @id AND revision = @revision AND crawledAt <= @retractedAt
+                    AND retractedAt IS {(pendingEvent is null ? "NOT NULL" : "NULL")}
+                """,
+                ("@id", stored.ArticleId),
+                ("@revision", stored.Revision),
+                ("@retractedAt", stored.Retraction!.RetractedAt.ToUnixTimeMilliseconds()),
+                ("@retraction", StoredJson.Write(stored.Retraction)));
+        if (changed == 0)
+            return WriteOutcome.Conflict;
+
+        if (pendingEvent is not null)
+            Append(connection, stored.ArticleId, pendingEvent);
+        return WriteOutcome.Written;
+    }
+
+    public static WriteOutcome Touch(SqliteConnection connection, string articleId, DateTimeOffset crawledAt) =>
         connection.Execute(
-            "UPDATE articles SET crawledAt = @crawledAt WHERE articleId = @id AND crawledAt < @crawledAt",
+            "UPDATE articles SET crawledAt = max(crawledAt, @crawledAt) WHERE articleId = @id AND retractedAt IS NULL",
             ("@id", articleId),
-            ("@crawledAt", crawledAt.ToUnixTimeMilliseconds()));
+            ("@crawledAt", crawledAt.ToUnixTimeMilliseconds())) == 0 ? WriteOutcome.Conflict : WriteOutcome.Written;
+
+    public static List<PendingArticle> ListPending(SqliteConnection connection, DateTimeOffset createdBefore, int limit)
+    {
+        var ids = connection.Query(
+            row => row.GetString(0),
+            "SELECT articleId FROM pendingEvents WHERE createdAt < @time GROUP BY articleId ORDER BY min(createdAt), articleId LIMIT @limit",
+            ("@time", createdBefore.ToUnixTimeMilliseconds()),
+            ("@limit", limit));
+        var events = Events(connection, ids);
+        return [.. ids.Select(id => new PendingArticle(id, [.. events[id]]))];
+    }
+
+    public static bool TryLease(SqliteConnection connection, string name, string owner, DateTimeOffset now, TimeSpan duration) =>
+        connection.Execute(
+            """
+            INSERT INTO leases (name, owner, until) VALUES (@name, @owner, @until)
+            ON CONFLICT (name) DO UPDATE SET owner = excluded.owner, until = excluded.until
+            WHERE leases.owner = excluded.owner OR leases.until <= @now
+            """,
+            ("@name", name),
+            ("@owner", owner),
+            ("@until", (now + duration).ToUnixTimeMilliseconds()),
+            ("@now", now.ToUnixTimeMilliseconds())) == 1;
 
     public static void Confirm(SqliteConnection connection, string articleId, Guid eventId) =>
         connection.Execute(
@@ -112,23 +165,53 @@ internal static class ArticleTable
 
     // crawledAt moves without a new revision and firstStoredAt stays through all of them: the columns count, not the JSON.
     private static ArticleDocument Read(SqliteDataReader row) =>
-        StoredJson.ReadArticle(row.GetString(3)) with { CrawledAt = row.GetTime(1), FirstStoredAt = row.GetTime(2) };
+        StoredJson.ReadArticle(row.GetString(4)) with
+        {
+            CrawledAt = row.GetTime(1),
+            FirstStoredAt = row.GetTime(2),
+            Retraction = row.IsDBNull(3) ? null : StoredJson.ReadRetraction(row.GetString(3)),
+        };
+
+    private static void Append(SqliteConnection connection, string articleId, PendingEvent pendingEvent) =>
+        connection.Execute(
+            "INSERT INTO pendingEvents (articleId, eventId, createdAt, type, payload) VALUES (@id, @eventId, @createdAt, @type, @payload)",
+            ("@id", articleId),
+            ("@eventId", pendingEvent.EventId.ToString("D")),
+            ("@createdAt", pendingEvent.CreatedAt.ToUnixTimeMilliseconds()),
+            ("@type", pendingEvent.Type),
+            ("@payload", pendingEvent.Payload));
+
+    private static ArticleDocument AsKept(ArticleDocument document) => document with
+    {
+        PendingEvents = [],
+        CrawledAt = WholeMilliseconds(document.CrawledAt),
+        FirstStoredAt = WholeMilliseconds(document.FirstStoredAt),
+        StoredAt = WholeMilliseconds(document.StoredAt),
+        Revisions =
+        [
+            .. document.Revisions.Select(
+                r => r with { CrawledAt = WholeMilliseconds(r.CrawledAt), StoredAt = WholeMilliseconds(r.StoredAt) }),
+        ],
+    };
 
     private static List<ArticleDocument> WithEvents(SqliteConnection connection, List<ArticleDocument> documents)
     {
         if (documents.Count == 0)
             return documents;
 
-        var events = connection.Query(
+        var events = Events(connection, documents.Select(d => d.ArticleId));
+        return [.. documents.Select(d => d with { PendingEvents = [.. events[d.ArticleId]] })];
+    }
+
+    private static ILookup<string, PendingEvent> Events(SqliteConnection connection, IEnumerable<string> articleIds) =>
+        connection.Query(
             row => (ArticleId: row.GetString(0), Event: new PendingEvent(row.GetGuid(1), row.GetString(2), row.GetString(3), row.GetTime(4))),
             """
             SELECT articleId, eventId, type, payload, createdAt FROM pendingEvents
             WHERE articleId IN (SELECT value FROM json_each(@ids)) ORDER BY position
             """,
-            ("@ids", JsonSerializer.Serialize(documents.Select(d => d.ArticleId))))
+            ("@ids", JsonSerializer.Serialize(articleIds)))
             .ToLookup(row => row.ArticleId, row => row.Event);
-        return [.. documents.Select(d => d with { PendingEvents = [.. events[d.ArticleId]] })];
-    }
 
     private static DateTimeOffset WholeMilliseconds(DateTimeOffset time) => DateTimeOffset.FromUnixTimeMilliseconds(time.ToUnixTimeMilliseconds());
 }

@@ -7,7 +7,7 @@ namespace Ingestion.Sqlite;
 /// <summary>Statements on parked messages.</summary>
 internal static class ParkedTable
 {
-    private const string Columns = "occurrences, lastParkedAt, message";
+    private const string Columns = "occurrences, lastParkedAt, replayedAt, message";
 
     public static void Park(SqliteConnection connection, ParkedMessage message)
     {
@@ -16,8 +16,8 @@ internal static class ParkedTable
             : message.Body.ToArray();
         connection.Execute(
             """
-            INSERT INTO parked (parkedId, occurrences, lastParkedAt, reason, source, articleId, message, body)
-            VALUES (@id, @occurrences, @lastParkedAt, @reason, @source, @articleId, @message, @body)
+            INSERT INTO parked (parkedId, occurrences, lastParkedAt, reason, source, articleId, message, body, replayedAt)
+            VALUES (@id, @occurrences, @lastParkedAt, @reason, @source, @articleId, @message, @body, @replayedAt)
             ON CONFLICT (parkedId) DO UPDATE SET
                 occurrences = occurrences + 1,
                 lastParkedAt = max(lastParkedAt, excluded.lastParkedAt)
@@ -28,6 +28,7 @@ internal static class ParkedTable
             ("@reason", message.Reason),
             ("@source", message.Source),
             ("@articleId", message.ArticleId),
+            ("@replayedAt", message.ReplayedAt?.ToUnixTimeMilliseconds()),
             ("@message", StoredJson.Write(message with
             {
                 Body = default,
@@ -39,7 +40,7 @@ internal static class ParkedTable
 
     public static ParkedMessage? Find(SqliteConnection connection, string parkedId) =>
         connection.Query(
-            row => Read(row) with { Body = row.GetFieldValue<byte[]>(3) },
+            row => Read(row) with { Body = row.GetFieldValue<byte[]>(4) },
             $"SELECT {Columns}, body FROM parked WHERE parkedId = @id",
             ("@id", parkedId))
             .SingleOrDefault();
@@ -54,12 +55,16 @@ internal static class ParkedTable
             {(query.Reason is null ? "" : "AND reason = @reason")}
             {(query.Source is null ? "" : "AND source = @source")}
             {(query.ArticleId is null ? "" : "AND articleId = @articleId")}
+            {(query.Since is null ? "" : "AND lastParkedAt >= @since")}
+            {(query.Until is null ? "" : "AND lastParkedAt < @until")}
             {(after is null ? "" : "AND lastParkedAt <= @time AND (lastParkedAt < @time OR parkedId > @id)")}
             ORDER BY lastParkedAt DESC, parkedId LIMIT @limit
             """,
             ("@reason", query.Reason),
             ("@source", query.Source),
             ("@articleId", query.ArticleId),
+            ("@since", query.Since?.ToUnixTimeMilliseconds()),
+            ("@until", query.Until?.ToUnixTimeMilliseconds()),
             ("@time", after?.Time.ToUnixTimeMilliseconds()),
             ("@id", after?.Id),
             ("@limit", query.Limit + 1));
@@ -68,6 +73,35 @@ internal static class ParkedTable
         return new Page<ParkedMessage>(items, next);
     }
 
+    public static void MarkReplayed(SqliteConnection connection, string parkedId, DateTimeOffset replayedAt) =>
+        connection.Execute(
+            "UPDATE parked SET replayedAt = max(coalesce(replayedAt, @at), @at) WHERE parkedId = @id",
+            ("@id", parkedId),
+            ("@at", replayedAt.ToUnixTimeMilliseconds()));
+
+    public static bool Discard(SqliteConnection connection, string parkedId) =>
+        connection.Execute("DELETE FROM parked WHERE parkedId = @id", ("@id", parkedId)) == 1;
+
+    public static void Record(SqliteConnection connection, ParkedAction action)
+    {
+        var at = DateTimeOffset.FromUnixTimeMilliseconds(action.At.ToUnixTimeMilliseconds());
+        connection.Execute(
+            "INSERT INTO parkedActions (actedAt, action) VALUES (@at, @action)",
+            ("@at", at.ToUnixTimeMilliseconds()),
+            ("@action", StoredJson.Write(action with { At = at })));
+    }
+
+    public static List<ParkedAction> ListActions(SqliteConnection connection, int limit) =>
+        connection.Query(
+            row => StoredJson.ReadAction(row.GetString(0)),
+            "SELECT action FROM parkedActions ORDER BY actedAt DESC, position DESC LIMIT @limit",
+            ("@limit", limit));
+
     private static ParkedMessage Read(SqliteDataReader row) =>
-        StoredJson.ReadParked(row.GetString(2)) with { Occurrences = row.GetInt32(0), LastParkedAt = row.GetTime(1) };
+        StoredJson.ReadParked(row.GetString(3)) with
+        {
+            Occurrences = row.GetInt32(0),
+            LastParkedAt = row.GetTime(1),
+            ReplayedAt = row.IsDBNull(2) ? null : row.GetTime(2),
+        };
 }

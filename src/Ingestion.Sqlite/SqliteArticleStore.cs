@@ -69,7 +69,15 @@ public sealed class SqliteArticleStore : IArticleStore, IDisposable
     }
 
     /// <inheritdoc/>
-    public Task TouchAsync(string articleId, DateTimeOffset crawledAt, CancellationToken cancellationToken)
+    public Task<WriteOutcome> RetractAsync(ArticleDocument document, PendingEvent? pendingEvent, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(document);
+        ArgumentNullException.ThrowIfNull(document.Retraction, nameof(document));
+        return _database.WriteAsync(connection => ArticleTable.Retract(connection, document, pendingEvent), cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public Task<WriteOutcome> TouchAsync(string articleId, DateTimeOffset crawledAt, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(articleId);
         return _database.WriteAsync(connection => ArticleTable.Touch(connection, articleId, crawledAt), cancellationToken);
@@ -80,6 +88,29 @@ public sealed class SqliteArticleStore : IArticleStore, IDisposable
     {
         ArgumentNullException.ThrowIfNull(articleId);
         return _database.WriteAsync(connection => ArticleTable.Confirm(connection, articleId, eventId), cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<PendingArticle>> ListPendingAsync(DateTimeOffset createdBefore, int limit, CancellationToken cancellationToken)
+    {
+        RequireLimit(limit);
+        return await _database.ReadAsync(connection => ArticleTable.ListPending(connection, createdBefore, limit), cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public Task<bool> TryLeaseAsync(string name, string owner, DateTimeOffset now, TimeSpan duration, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        ArgumentNullException.ThrowIfNull(owner);
+        return _database.WriteAsync(connection => ArticleTable.TryLease(connection, name, owner, now, duration), cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<SimilarArticle>> FindSimilarAsync(IReadOnlyList<long> bands, int limit, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(bands);
+        RequireLimit(limit);
+        return await _database.ReadAsync(connection => BandTable.FindSimilar(connection, bands, limit), cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -103,6 +134,34 @@ public sealed class SqliteArticleStore : IArticleStore, IDisposable
         RequireLimit(query.Limit);
         var after = PagePosition.Parse(query.After);
         return await _database.ReadAsync(connection => ParkedTable.List(connection, query, after), cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public Task MarkReplayedAsync(string parkedId, DateTimeOffset replayedAt, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(parkedId);
+        return _database.WriteAsync(connection => ParkedTable.MarkReplayed(connection, parkedId, replayedAt), cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public Task<bool> DiscardParkedAsync(string parkedId, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(parkedId);
+        return _database.WriteAsync(connection => ParkedTable.Discard(connection, parkedId), cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public Task RecordActionAsync(ParkedAction action, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(action);
+        return _database.WriteAsync(connection => ParkedTable.Record(connection, action), cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<ParkedAction>> ListActionsAsync(int limit, CancellationToken cancellationToken)
+    {
+        RequireLimit(limit);
+        return await _database.ReadAsync(connection => ParkedTable.ListActions(connection, limit), cancellationToken);
     }
 
     /// <summary>Closes the file.</summary>

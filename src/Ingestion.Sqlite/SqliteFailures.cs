@@ -21,10 +21,10 @@ internal static class SqliteFailures
     public static Exception Translate(SqliteException e, string path) => (e.SqliteErrorCode & 0xFF) switch
     {
         Busy or Locked => Unavailable(e, $"{path} is in use by another process for longer than the busy time-out."),
-        CantOpen => Unavailable(e, $"{path} can't be opened: it is not installed yet, or its folder is missing or not accessible."),
+        CantOpen => Unavailable(e, $"{path} can't be opened: it is not installed yet, or its folder is missing, not accessible or on a read-only disk."),
         IoError => Unavailable(e, $"Reading or writing {path} failed: check the disk and the permissions of its folder."),
         Full => Unavailable(e, $"The disk of {path} is full: free some space, work continues by itself."),
-        ReadOnly => Unavailable(e, $"{path} can't be written: give the worker's user write access to the file and its folder."),
+        ReadOnly => Unavailable(e, $"{path} can't be written: the disk is read-only, or the worker's user may not write the file and its folder."),
         Constraint => Refused(e, $"{path} refuses the write because it breaks a rule of the schema."),
         TooBig => Refused(e, $"The document is larger than SQLite allows in {path}."),
         Corrupt => Refused(e, $"{path} is damaged: stop the worker, recover it with 'sqlite3 FILE .recover' or restore a backup."),

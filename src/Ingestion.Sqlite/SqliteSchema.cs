@@ -7,11 +7,11 @@ namespace Ingestion.Sqlite;
 /// <summary>Tables and indexes, numbered by <c>user_version</c>.</summary>
 internal static class SqliteSchema
 {
-    private const long Version = 1;
+    private const long Version = 2;
 
     // Times are milliseconds since 1970, UTC. A document stands as JSON; columns beside it are what guards, lookups and listings
     // need, and what changes without a new revision. Long columns come last: SQLite reads a row from the left.
-    private const string Version1 = """
+    internal const string Version1 = """
         CREATE TABLE articles (
             articleId     TEXT    NOT NULL PRIMARY KEY,
             revision      INTEGER NOT NULL CHECK (revision >= 1),
@@ -54,6 +54,38 @@ internal static class SqliteSchema
         CREATE INDEX parkedByArticle ON parked (articleId, lastParkedAt DESC, parkedId) WHERE articleId IS NOT NULL;
         """;
 
+    // Version 1 knew no retractions: its table refused revision 0, and a rule of a table can't be changed in place.
+    private const string Version2 = """
+        CREATE TABLE articlesOf2 (
+            articleId     TEXT    NOT NULL PRIMARY KEY,
+            revision      INTEGER NOT NULL CHECK (revision >= 0),
+            crawledAt     INTEGER NOT NULL,
+            firstStoredAt INTEGER NOT NULL,
+            storedAt      INTEGER NOT NULL,
+            source        TEXT    NOT NULL,
+            externalId    TEXT,
+            canonicalUrl  TEXT,
+            retractedAt   INTEGER,
+            retraction    TEXT,
+            document      TEXT    NOT NULL
+        );
+        INSERT INTO articlesOf2 (articleId, revision, crawledAt, firstStoredAt, storedAt, source, externalId, canonicalUrl, document)
+            SELECT articleId, revision, crawledAt, firstStoredAt, storedAt, source, externalId, canonicalUrl, document FROM articles;
+        DROP TABLE articles;
+        ALTER TABLE articlesOf2 RENAME TO articles;
+        CREATE INDEX articlesByExternalId ON articles (externalId, source, articleId) WHERE externalId IS NOT NULL;
+        CREATE INDEX articlesByCanonicalUrl ON articles (canonicalUrl, articleId) WHERE canonicalUrl IS NOT NULL;
+        CREATE INDEX articlesByStoredAt ON articles (storedAt DESC, articleId);
+        CREATE INDEX articlesBySource ON articles (source, storedAt DESC, articleId);
+
+        CREATE INDEX pendingEventsByTime ON pendingEvents (createdAt, articleId);
+        CREATE TABLE leases (name TEXT NOT NULL PRIMARY KEY, owner TEXT NOT NULL, until INTEGER NOT NULL);
+        CREATE TABLE articleBands (band INTEGER NOT NULL, articleId TEXT NOT NULL, PRIMARY KEY (band, articleId)) WITHOUT ROWID;
+        CREATE INDEX articleBandsByArticle ON articleBands (articleId);
+        ALTER TABLE parked ADD COLUMN replayedAt INTEGER;
+        CREATE TABLE parkedActions (position INTEGER PRIMARY KEY AUTOINCREMENT, actedAt INTEGER NOT NULL, action TEXT NOT NULL);
+        """;
+
     public static void Install(SqliteConnection connection, string path)
     {
         // Kept in the file; can't be set inside a transaction.
@@ -68,9 +100,11 @@ internal static class SqliteSchema
                 $"{path} was written by a newer version of this program (schema {version}, known {Version}): update the program.");
         }
 
-        if (version == 0)
+        if (version < Version)
         {
-            connection.Execute(Version1);
+            if (version == 0)
+                connection.Execute(Version1);
+            connection.Execute(Version2);
             connection.Execute(string.Create(CultureInfo.InvariantCulture, $"PRAGMA user_version={Version}"));
         }
 

@@ -10,6 +10,8 @@ namespace Ingestion.Sqlite;
 /// <summary>How documents are written as JSON text in the file: camelCase, enums by name, Arabic readable, no reflection.</summary>
 [JsonSerializable(typeof(ArticleDocument))]
 [JsonSerializable(typeof(ParkedMessage))]
+[JsonSerializable(typeof(Retraction))]
+[JsonSerializable(typeof(ParkedAction))]
 internal sealed partial class StoredJson : JsonSerializerContext
 {
     private static readonly StoredJson Format = new(new JsonSerializerOptions
@@ -34,6 +36,14 @@ internal sealed partial class StoredJson : JsonSerializerContext
     public static string Write(ArticleDocument document) => JsonSerializer.Serialize(document, Format.ArticleDocument);
 
     public static string Write(ParkedMessage message) => JsonSerializer.Serialize(message, Format.ParkedMessage);
+
+    public static string Write(Retraction retraction) => JsonSerializer.Serialize(retraction, Format.Retraction);
+
+    public static string Write(ParkedAction action) => JsonSerializer.Serialize(action, Format.ParkedAction);
+
+    public static Retraction ReadRetraction(string json) => Read(json, Format.Retraction);
+
+    public static ParkedAction ReadAction(string json) => Read(json, Format.ParkedAction);
 
     public static ArticleDocument ReadArticle(string json) => Read(json, Format.ArticleDocument);
 

@@ -7,7 +7,8 @@ namespace Ingestion.MongoGateway;
 /// <param name="Port">TCP port to listen on; 0 takes any free one. Default 27017.</param>
 /// <param name="PostgresConnectionString">How to reach PostgreSQL. Default: the socket in the same container.</param>
 /// <param name="Credential">The one user, or null when no authentication is asked for.</param>
-internal sealed record GatewaySettings(int Port, string PostgresConnectionString, RootCredential? Credential)
+/// <param name="CertificateFile">PEM file with certificate and private key; clients must then use TLS. Null: they must not.</param>
+internal sealed record GatewaySettings(int Port, string PostgresConnectionString, RootCredential? Credential, string? CertificateFile)
 {
     private const string DefaultPostgres = "Host=/var/run/postgresql;Username=postgres;Database=postgres";
 
@@ -27,7 +28,8 @@ internal sealed record GatewaySettings(int Port, string PostgresConnectionString
         return new GatewaySettings(
             portNumber,
             configuration["GATEWAY_POSTGRES"] ?? DefaultPostgres,
-            string.IsNullOrEmpty(userName) ? null : new RootCredential(userName, password!));
+            string.IsNullOrEmpty(userName) ? null : new RootCredential(userName, password!),
+            string.IsNullOrEmpty(configuration["GATEWAY_TLS_CERTIFICATE_KEY_FILE"]) ? null : configuration["GATEWAY_TLS_CERTIFICATE_KEY_FILE"]);
     }
 }
 

@@ -114,7 +114,8 @@ internal sealed class ArabicNameReader(ArabicWords words)
         if (word.Is(WordTraits.Name | WordTraits.RareName) || (word.Is(WordTraits.DoubtfulName) && afterName && context != NameContext.None && !word.Is(WordTraits.Frequent)))
             accepted = true;
         else if (definite)
-            accepted = !word.Is(WordTraits.Frequent) && (context != NameContext.None ? afterName || units == 1 || words.Bare(at)[^1] == 'ي' : !word.Is(WordTraits.Common));
+            accepted = !word.Is(WordTraits.Frequent) && (words.Bare(at)[^1] == 'ي' ? context != NameContext.None || !word.Is(WordTraits.Common)
+                : !word.Is(WordTraits.Common) || (context != NameContext.None && units == 1));
         else
             accepted = units == 1 ? IsUnlisted(at, context, afterName) : units == 2 && IsSyllable(at, context) && IsSyllable(at - 1, context);
         return accepted ? WithReligion(at + 1, limit) : at;

@@ -22,13 +22,23 @@ internal static class ArabicSpans
 
     /// <summary>
     /// The same for a name of the model: its first word may be on no list, so that its clitics are still on it. They come off where the
-    /// rest is a likelier name than the whole.
+    /// rest is a likelier name than the whole. Null where a word can't be part of such a name.
     /// </summary>
-    public static FoundName Name(ArabicWords words, WordLexicon lexicon, TaggedName tagged)
+    public static FoundName? Name(ArabicWords words, WordLexicon lexicon, TaggedName tagged)
     {
+        // «السادس» of «السادس من أكتوبر»
+        if (tagged.EndToken == tagged.FirstToken + 1 && words[tagged.FirstToken].Is(WordTraits.Generic | WordTraits.Time | WordTraits.Stop | WordTraits.Title))
+            return null;
+        for (var i = tagged.FirstToken + 1; i < tagged.EndToken; i++)
+        {
+            // «بوزيد للصحافيين», «أورلوف أمس»
+            if (tagged.Type == EntityType.Person && (words[i].Merged || words[i].Is(WordTraits.Stop | WordTraits.Speech | WordTraits.Time)))
+                return null;
+        }
+
         var name = Name(words, tagged.Type, tagged.FirstToken, tagged.EndToken, 0.8 * tagged.Probability);
         var folded = words.Text.FoldedOf(tagged.FirstToken);
-        if (words[tagged.FirstToken] is not { Skip: 0, Merged: false } || folded.Length < 4 || folded[0] is not ('و' or 'ف' or 'ب' or 'ل' or 'ك'))
+        if (words[tagged.FirstToken] is not { Skip: 0, Merged: false } || folded.Length < 4 || folded[0] is not ('و' or 'ف' or 'ب' or 'ل'))
             return name;
         var (whole, rest) = (lexicon.Of(folded), lexicon.Of(folded[1..]));
         if (rest.Names <= whole.Names && (whole.Bits != 0 || rest.Bits == 0))

@@ -29,6 +29,9 @@ internal static class ArticleMapping
         Section = document.Section,
         Tags = [.. document.Tags],
         Metadata = [.. document.Metadata.Select(m => new MetadataRecord { Name = m.Key, Json = m.Value.GetRawText() })],
+        Retraction = document.Retraction?.ToRecord(),
+        DuplicateOf = document.DuplicateOf is { } link ? new DuplicateDocument { ArticleId = link.ArticleId, Similarity = link.Similarity } : null,
+        Fingerprint = document.Fingerprint is { } print ? new FingerprintDocument { Bands = [.. print.Bands], Signature = print.Signature } : null,
         Enrichment = document.Enrichment.ToRecord(),
         SearchTokens = [.. document.SearchTokens],
         Revisions =
@@ -45,17 +48,24 @@ internal static class ArticleMapping
         ],
         FirstStoredAt = document.FirstStoredAt,
         StoredAt = document.StoredAt,
-        PendingEvents =
-        [
-            new PendingEventRecord
-            {
-                EventId = pendingEvent.EventId.ToString("D"),
-                Type = pendingEvent.Type,
-                Payload = pendingEvent.Payload,
-                CreatedAt = pendingEvent.CreatedAt,
-            },
-        ],
+        PendingEvents = [pendingEvent.ToRecord()],
     };
+
+    public static RetractionDocument ToRecord(this Retraction retraction) =>
+        new() { RetractedAt = retraction.RetractedAt, Reason = retraction.Reason, RecordedAt = retraction.RecordedAt };
+
+    public static PendingEventRecord ToRecord(this PendingEvent pendingEvent) => new()
+    {
+        EventId = pendingEvent.EventId.ToString("D"),
+        Type = pendingEvent.Type,
+        Payload = pendingEvent.Payload,
+        CreatedAt = pendingEvent.CreatedAt,
+    };
+
+    public static PendingEvent ToEvent(this PendingEventRecord record) =>
+        new(Guid.Parse(record.EventId), record.Type, record.Payload, record.CreatedAt);
+
+    public static DuplicateLink? ToLink(this DuplicateDocument? record) => record is null ? null : new DuplicateLink(record.ArticleId, record.Similarity);
 
     public static ArticleDocument ToDocument(this ArticleRecord record) => new()
     {
@@ -76,15 +86,18 @@ internal static class ArticleMapping
         Section = record.Section,
         Tags = record.Tags,
         Metadata = record.Metadata.ToDictionary(m => m.Name, m => Parse(m.Json), StringComparer.Ordinal),
+        Retraction = record.Retraction is { } r ? new Retraction(r.RetractedAt, r.Reason, r.RecordedAt) : null,
+        DuplicateOf = record.DuplicateOf.ToLink(),
+        Fingerprint = record.Fingerprint is { } f ? new Fingerprint(f.Bands, f.Signature) : null,
         Enrichment = record.Enrichment.ToResult(),
         SearchTokens = record.SearchTokens,
         Revisions =
         [
-            .. record.Revisions.Select(r => new RevisionRecord(r.Revision, r.ContentHash, r.CrawledAt, r.StoredAt, r.EngineVersion, r.Status)),
+            .. record.Revisions.Select(v => new RevisionRecord(v.Revision, v.ContentHash, v.CrawledAt, v.StoredAt, v.EngineVersion, v.Status)),
         ],
         FirstStoredAt = record.FirstStoredAt,
         StoredAt = record.StoredAt,
-        PendingEvents = [.. record.PendingEvents.Select(e => new PendingEvent(Guid.Parse(e.EventId), e.Type, e.Payload, e.CreatedAt))],
+        PendingEvents = [.. record.PendingEvents.Select(ToEvent)],
     };
 
     private static JsonElement Parse(string json)

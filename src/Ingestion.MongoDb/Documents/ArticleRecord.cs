@@ -62,6 +62,15 @@ internal sealed record ArticleRecord
     [BsonElement("metadata")]
     public MetadataRecord[] Metadata { get; init; } = [];
 
+    [BsonElement("retraction")]
+    public RetractionDocument? Retraction { get; init; }
+
+    [BsonElement("duplicateOf")]
+    public DuplicateDocument? DuplicateOf { get; init; }
+
+    [BsonElement("fingerprint")]
+    public FingerprintDocument? Fingerprint { get; init; }
+
     [BsonElement("enrichment")]
     public required EnrichmentRecord Enrichment { get; init; }
 
@@ -93,6 +102,42 @@ internal sealed record MetadataRecord
 
     [BsonElement("json")]
     public required string Json { get; init; }
+}
+
+/// <summary>The publisher withdrew the article.</summary>
+[BsonIgnoreExtraElements]
+internal sealed record RetractionDocument
+{
+    [BsonElement("retractedAt"), BsonRepresentation(BsonType.DateTime)]
+    public required DateTimeOffset RetractedAt { get; init; }
+
+    [BsonElement("reason")]
+    public string? Reason { get; init; }
+
+    [BsonElement("recordedAt"), BsonRepresentation(BsonType.DateTime)]
+    public required DateTimeOffset RecordedAt { get; init; }
+}
+
+/// <summary>What the article copies.</summary>
+[BsonIgnoreExtraElements]
+internal sealed record DuplicateDocument
+{
+    [BsonElement("articleId")]
+    public required string ArticleId { get; init; }
+
+    [BsonElement("similarity")]
+    public required double Similarity { get; init; }
+}
+
+/// <summary>Under what copies of the article are found.</summary>
+[BsonIgnoreExtraElements]
+internal sealed record FingerprintDocument
+{
+    [BsonElement("bands")]
+    public long[] Bands { get; init; } = [];
+
+    [BsonElement("signature")]
+    public required string Signature { get; init; }
 }
 
 /// <summary>One accepted revision.</summary>

@@ -29,6 +29,7 @@ internal static class ParkedMapping
         Occurrences = message.Occurrences,
         FirstParkedAt = message.FirstParkedAt,
         LastParkedAt = message.LastParkedAt,
+        ReplayedAt = message.ReplayedAt,
     };
 
     public static ParkedMessage ToMessage(this ParkedRecord record, ReadOnlyMemory<byte> body) => new()
@@ -50,6 +51,7 @@ internal static class ParkedMapping
         Occurrences = record.Occurrences,
         FirstParkedAt = record.FirstParkedAt,
         LastParkedAt = record.LastParkedAt,
+        ReplayedAt = record.ReplayedAt,
     };
 
     // A message may be parked because its text is not Unicode, and BSON takes nothing else: lone surrogates become U+FFFD here. The

@@ -54,6 +54,9 @@ internal sealed record ParkedRecord
 
     [BsonElement("lastParkedAt"), BsonRepresentation(BsonType.DateTime)]
     public required DateTimeOffset LastParkedAt { get; init; }
+
+    [BsonElement("replayedAt"), BsonRepresentation(BsonType.DateTime)]
+    public DateTimeOffset? ReplayedAt { get; init; }
 }
 
 /// <summary>One header; a name may hold any character, so it can't be the name of an element.</summary>

@@ -43,6 +43,12 @@ public static class ArticleIdentity
     public static Guid EnrichedEventId(string articleId, int revision, string contentHash) =>
         EventId("ArticleEnriched", articleId, revision.ToString(System.Globalization.CultureInfo.InvariantCulture), contentHash);
 
+    /// <summary>Id of the event that announces a retraction; a revision can be withdrawn once.</summary>
+    /// <param name="articleId">The article's id.</param>
+    /// <param name="revision">The newest revision that is withdrawn; 0 for none.</param>
+    public static Guid RetractedEventId(string articleId, int revision) =>
+        EventId("ArticleRetracted", articleId, revision.ToString(System.Globalization.CultureInfo.InvariantCulture));
+
     /// <summary>Id of the event that announces a rejection.</summary>
     /// <param name="parkedId">Id of the parked message.</param>
     public static Guid RejectedEventId(string parkedId) => EventId("ArticleRejected", parkedId);

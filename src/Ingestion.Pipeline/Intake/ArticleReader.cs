@@ -14,6 +14,7 @@ namespace Ingestion.Pipeline.Intake;
 internal static class ArticleReader
 {
     private const string ArticleMessageType = "urn:message:Ingestion.Contracts:ArticlePublished";
+    private const string RetractionMessageType = "urn:message:Ingestion.Contracts:ArticleRetracted";
 
     /// <summary>Reads one message.</summary>
     public static IntakeVerdict Read(ReadOnlyMemory<byte> body, IntakeOptions options)
@@ -89,24 +90,52 @@ internal static class ArticleReader
         {
             if (type.ValueKind == JsonValueKind.String && type.ValueEquals(ArticleMessageType))
                 return ReadArticle(message);
+            if (type.ValueKind == JsonValueKind.String && type.ValueEquals(RetractionMessageType))
+                return Collect(message).Retraction();
         }
-        return Unreadable(ReasonCodes.UnexpectedMessageType, $"The envelope has no message of type {ArticleMessageType}.");
+        return Unreadable(ReasonCodes.UnexpectedMessageType, $"The envelope has no message of type {ArticleMessageType} or {RetractionMessageType}.");
     }
 
+    /// <summary>No article is without a body and none has a time of retraction, so a message needs no other mark of what it is.</summary>
     private static IntakeVerdict ReadArticle(JsonElement json)
+    {
+        var reader = Collect(json);
+        return reader.LooksRetracted ? reader.Retraction() : new IntakeVerdict(reader.Article, reader.Violations);
+    }
+
+    private static MemberReader Collect(JsonElement json)
     {
         var reader = new MemberReader();
         foreach (var member in json.EnumerateObject())
             reader.Offer(member);
-        return new IntakeVerdict(reader.Article, reader.Violations);
+        return reader;
     }
 
     /// <summary>Collects members into an article.</summary>
     private sealed class MemberReader
     {
+        private JsonElement _retractedAt;
+        private JsonElement _reason;
+        private bool _hasBody;
+
         public ArticlePublished Article { get; private set; } = new();
 
         public List<Violation> Violations { get; } = [];
+
+        public bool LooksRetracted => !_hasBody && _retractedAt.ValueKind is not (JsonValueKind.Undefined or JsonValueKind.Null);
+
+        public IntakeVerdict Retraction() => new(null, Violations)
+        {
+            Retraction = new ArticleRetracted
+            {
+                SchemaVersion = Article.SchemaVersion,
+                Source = Article.Source,
+                ExternalId = Article.ExternalId,
+                Url = Article.Url,
+                RetractedAt = _retractedAt.ValueKind == JsonValueKind.Undefined ? null : Text(_retractedAt, "retractedAt"),
+                Reason = _reason.ValueKind == JsonValueKind.Undefined ? null : Text(_reason, "reason"),
+            },
+        };
 
         public void Offer(JsonProperty member)
         {
@@ -118,7 +147,12 @@ internal static class ArticleReader
                 case "externalid": Article = Article with { ExternalId = Text(value, "externalId", numberToo: true) }; break;
                 case "url": Article = Article with { Url = Text(value, "url") }; break;
                 case "title": Article = Article with { Title = Text(value, "title") }; break;
-                case "body": Article = Article with { Body = Text(value, "body") }; break;
+                case "body":
+                    _hasBody |= value.ValueKind != JsonValueKind.Null;
+                    Article = Article with { Body = Text(value, "body") };
+                    break;
+                case "retractedat": _retractedAt = value; break;
+                case "reason": _reason = value; break;
                 case "language": Article = Article with { Language = Text(value, "language") }; break;
                 case "publishedat": Article = Article with { PublishedAt = Text(value, "publishedAt") }; break;
                 case "crawledat": Article = Article with { CrawledAt = Text(value, "crawledAt") }; break;

@@ -35,6 +35,19 @@ internal static class ArticleValidator
         Metadata(article, rules);
     }
 
+    /// <summary>Adds what is wrong with <paramref name="retraction"/> to <paramref name="violations"/>.</summary>
+    public static void Validate(ArticleRetracted retraction, DateTimeOffset now, List<Violation> violations)
+    {
+        var rules = new Rules(violations);
+        if (retraction.SchemaVersion is < 1 or > ArticleRetracted.CurrentSchemaVersion)
+            rules.Broken(ReasonCodes.UnsupportedSchemaVersion, "schemaVersion", string.Create(CultureInfo.InvariantCulture, $"schemaVersion is {retraction.SchemaVersion}; this worker reads {ArticleRetracted.CurrentSchemaVersion}."));
+        rules.RequiredText(retraction.Source, "source", ArticleLimits.Source);
+        Identification(new ArticlePublished { ExternalId = retraction.ExternalId, Url = retraction.Url }, rules);
+        if (rules.RequiredText(retraction.RetractedAt, "retractedAt", int.MaxValue))
+            rules.Date(retraction.RetractedAt, "retractedAt", timeNeeded: true, EarliestDate, now + CrawlAhead);
+        rules.Text(retraction.Reason, "reason", ArticleLimits.RetractionReason);
+    }
+
     private static void Identification(ArticlePublished article, Rules rules)
     {
         var named = !string.IsNullOrWhiteSpace(article.ExternalId);

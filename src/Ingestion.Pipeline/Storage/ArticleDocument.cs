@@ -9,7 +9,10 @@ public sealed record ArticleDocument
     /// <summary>The article's id: 32 lower-case hexadecimal digits.</summary>
     public required string ArticleId { get; init; }
 
-    /// <summary>1 for the first accepted version; grows by one with each accepted change.</summary>
+    /// <summary>
+    /// 1 for the first accepted version; grows by one with each accepted change. 0 where only a <see cref="Retraction"/> is known
+    /// so far: there is no content then.
+    /// </summary>
     public required int Revision { get; init; }
 
     /// <summary>The publisher.</summary>
@@ -57,6 +60,15 @@ public sealed record ArticleDocument
     /// <summary>Whatever else was sent; names may hold any character, values are any JSON.</summary>
     public IReadOnlyDictionary<string, JsonElement> Metadata { get; init; } = new Dictionary<string, JsonElement>();
 
+    /// <summary>Set while the article is withdrawn; null otherwise. A later crawl than the retraction makes it null again.</summary>
+    public Retraction? Retraction { get; init; }
+
+    /// <summary>The earlier article that this one copies, or null.</summary>
+    public DuplicateLink? DuplicateOf { get; init; }
+
+    /// <summary>For finding copies; null where the text is too short to tell.</summary>
+    public Fingerprint? Fingerprint { get; init; }
+
     /// <summary>What the engine found.</summary>
     public required EnrichmentResult Enrichment { get; init; }
 
@@ -79,6 +91,12 @@ public sealed record ArticleDocument
     public const int MaxRevisions = 20;
 }
 
+/// <summary>The publisher withdrew the article.</summary>
+/// <param name="RetractedAt">From when on, by the publisher's word; UTC, whole milliseconds.</param>
+/// <param name="Reason">Why, in the publisher's words, or null.</param>
+/// <param name="RecordedAt">When it was stored, UTC, whole milliseconds.</param>
+public sealed record Retraction(DateTimeOffset RetractedAt, string? Reason, DateTimeOffset RecordedAt);
+
 /// <summary>One accepted revision, for the record.</summary>
 /// <param name="Revision">Its number.</param>
 /// <param name="ContentHash">Hash of its content.</param>
@@ -91,7 +109,7 @@ public sealed record RevisionRecord(
 
 /// <summary>An event that is stored with its article until the broker has confirmed it.</summary>
 /// <param name="EventId">Deterministic id; also the id of the broker message.</param>
-/// <param name="Type">Name of the contract: <c>ArticleEnriched</c>.</param>
+/// <param name="Type">Name of the contract: <c>ArticleEnriched</c> or <c>ArticleRetracted</c>.</param>
 /// <param name="Payload">The contract as JSON.</param>
 /// <param name="CreatedAt">When it was made, UTC. Stores keep milliseconds.</param>
 public sealed record PendingEvent(Guid EventId, string Type, string Payload, DateTimeOffset CreatedAt);

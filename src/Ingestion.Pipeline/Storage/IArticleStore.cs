@@ -34,15 +34,15 @@ public interface IArticleStore
     /// <param name="cancellationToken">Cancels the call.</param>
     Task<IReadOnlyList<ArticleDocument>> FindByUrlAsync(string canonicalUrl, CancellationToken cancellationToken);
 
-    /// <summary>Reads a page of articles, newest stored first.</summary>
+    /// <summary>Reads a page of articles, newest stored first; without those of which only a retraction is known.</summary>
     /// <param name="query">What to read.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     Task<Page<ArticleDocument>> ListAsync(ArticleQuery query, CancellationToken cancellationToken);
 
     /// <summary>
     /// Writes a revision and appends its event to the events still to be sent, in one atomic step, provided that the stored
-    /// revision is exactly one less than the document's (none stored for revision 1) and that what is stored was not crawled
-    /// later. Unsent events of earlier revisions stay. <see cref="ArticleDocument.PendingEvents"/> of the argument is ignored.
+    /// revision is exactly one less than the document's (none or 0 stored for revision 1), that what is stored was not crawled
+    /// later, and that it was not withdrawn at the time of the document's crawl or later. Unsent events of earlier revisions stay. <see cref="ArticleDocument.PendingEvents"/> of the argument is ignored.
     /// </summary>
     /// <param name="document">The new state; <see cref="ArticleDocument.FirstStoredAt"/> counts only for revision 1.</param>
     /// <param name="pendingEvent">The event to be sent for it.</param>
@@ -50,17 +50,54 @@ public interface IArticleStore
     /// <returns><see cref="WriteOutcome.Written"/>, or <see cref="WriteOutcome.Conflict"/> when the guard did not hold: read again and decide anew.</returns>
     Task<WriteOutcome> WriteAsync(ArticleDocument document, PendingEvent pendingEvent, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// Withdraws what is stored, and appends the event to the events still to be sent, in one atomic step, provided that the stored
+    /// revision is the document's and that it was not crawled after <see cref="Retraction.RetractedAt"/>. Revision 0 with an
+    /// event keeps the document itself, provided that nothing is stored: the retraction came before its article. Nothing but the
+    /// retraction is taken from the document otherwise.
+    /// </summary>
+    /// <param name="document">What was read, with its <see cref="ArticleDocument.Retraction"/> set.</param>
+    /// <param name="pendingEvent">The event to be sent for it: needs an article that is not withdrawn. Null replaces the retraction of one that is.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <returns><see cref="WriteOutcome.Written"/>, or <see cref="WriteOutcome.Conflict"/> when the guard did not hold: read again and decide anew.</returns>
+    Task<WriteOutcome> RetractAsync(ArticleDocument document, PendingEvent? pendingEvent, CancellationToken cancellationToken);
+
     /// <summary>Moves the time of the newest crawl forward, never back, without a new revision: the same content was seen again.</summary>
     /// <param name="articleId">The article's id.</param>
     /// <param name="crawledAt">The time of the crawl.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
-    Task TouchAsync(string articleId, DateTimeOffset crawledAt, CancellationToken cancellationToken);
+    /// <returns><see cref="WriteOutcome.Conflict"/> where there is no such article or it is withdrawn; nothing was changed then.</returns>
+    Task<WriteOutcome> TouchAsync(string articleId, DateTimeOffset crawledAt, CancellationToken cancellationToken);
 
     /// <summary>Removes an event that the broker has confirmed. Nothing happens when it is not there any more.</summary>
     /// <param name="articleId">The article's id.</param>
     /// <param name="eventId">The event's id.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     Task ConfirmAsync(string articleId, Guid eventId, CancellationToken cancellationToken);
+
+    /// <summary>Reads the articles whose oldest unsent event is older than a time, in the order of these events, each with all its unsent events.</summary>
+    /// <param name="createdBefore">The time, exclusive.</param>
+    /// <param name="limit">How many articles at most; 1 to 1000.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    Task<IReadOnlyList<PendingArticle>> ListPendingAsync(DateTimeOffset createdBefore, int limit, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Takes or renews a lease: of several workers that ask for the same name, one has it until it ends. The workers' clocks decide,
+    /// so a lease saves work; it does not make anything safe.
+    /// </summary>
+    /// <param name="name">What the lease is for.</param>
+    /// <param name="owner">Who asks.</param>
+    /// <param name="now">The time.</param>
+    /// <param name="duration">How long the lease lasts unless it is renewed.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <returns>Whether the owner has it now.</returns>
+    Task<bool> TryLeaseAsync(string name, string owner, DateTimeOffset now, TimeSpan duration, CancellationToken cancellationToken);
+
+    /// <summary>Reads the articles that share a band, those first stored earliest coming first.</summary>
+    /// <param name="bands">Bands of a <see cref="Fingerprint"/>.</param>
+    /// <param name="limit">How many at most; 1 to 1000.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    Task<IReadOnlyList<SimilarArticle>> FindSimilarAsync(IReadOnlyList<long> bands, int limit, CancellationToken cancellationToken);
 
     /// <summary>
     /// Keeps a message that can't be accepted. A second call with the same id counts an occurrence, moves
@@ -79,6 +116,28 @@ public interface IArticleStore
     /// <param name="query">What to read.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     Task<Page<ParkedMessage>> ListParkedAsync(ParkedQuery query, CancellationToken cancellationToken);
+
+    /// <summary>Notes that a parked message was sent again, see <see cref="ParkedMessage.ReplayedAt"/>; never moves the time back. Nothing happens where there is none.</summary>
+    /// <param name="parkedId">The parked message's id.</param>
+    /// <param name="replayedAt">When it was sent.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    Task MarkReplayedAsync(string parkedId, DateTimeOffset replayedAt, CancellationToken cancellationToken);
+
+    /// <summary>Deletes a parked message with its bytes.</summary>
+    /// <param name="parkedId">The parked message's id.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <returns>Whether there was one.</returns>
+    Task<bool> DiscardParkedAsync(string parkedId, CancellationToken cancellationToken);
+
+    /// <summary>Notes what an operator did with parked messages.</summary>
+    /// <param name="action">What was done.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    Task RecordActionAsync(ParkedAction action, CancellationToken cancellationToken);
+
+    /// <summary>Reads what operators did with parked messages, newest first.</summary>
+    /// <param name="limit">How many at most; 1 to 1000.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    Task<IReadOnlyList<ParkedAction>> ListActionsAsync(int limit, CancellationToken cancellationToken);
 }
 
 /// <summary>What became of a guarded write.</summary>
@@ -115,6 +174,12 @@ public sealed record ParkedQuery
 
     /// <summary>Only this article, or null for all.</summary>
     public string? ArticleId { get; init; }
+
+    /// <summary>Only what was last parked at this time or later, or null for all.</summary>
+    public DateTimeOffset? Since { get; init; }
+
+    /// <summary>Only what was last parked before this time, or null for all.</summary>
+    public DateTimeOffset? Until { get; init; }
 
     /// <summary>How many at most; 1 to 1000, default 50.</summary>
     public int Limit { get; init; } = 50;

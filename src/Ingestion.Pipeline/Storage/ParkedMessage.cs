@@ -26,7 +26,7 @@ public sealed record ParkedMessage
     /// <summary>Stable code of the first violation.</summary>
     public required string Reason { get; init; }
 
-    /// <summary>The step that refused it: <c>intake</c>, <c>enrich</c>, <c>store</c>.</summary>
+    /// <summary>The step that refused it: <c>intake</c>, <c>enrich</c>, <c>store</c>, <c>deliver</c>, <c>unforeseen</c>.</summary>
     public required string Stage { get; init; }
 
     /// <summary>Every broken rule; at least one.</summary>
@@ -55,4 +55,7 @@ public sealed record ParkedMessage
 
     /// <summary>When it was parked last, UTC.</summary>
     public required DateTimeOffset LastParkedAt { get; init; }
+
+    /// <summary>When it was last sent again, UTC, or null. Where that is before <see cref="LastParkedAt"/>, it was refused once more.</summary>
+    public DateTimeOffset? ReplayedAt { get; init; }
 }

@@ -19,11 +19,18 @@ internal sealed class NameTraining(string tag, WordLexicon lexicon, TrainingOpti
     /// </summary>
     /// <param name="documents">What to learn from.</param>
     /// <param name="without">Kinds of features that are left out, a bit each.</param>
+    /// <param name="again">Whether a second pass over the document is learnt too.</param>
     /// <param name="cancellationToken">Checked at every sentence.</param>
-    public SequenceModel Train(IReadOnlyList<ConllDocument> documents, uint without, CancellationToken cancellationToken)
+    public SequenceModel Train(IReadOnlyList<ConllDocument> documents, uint without, bool again, CancellationToken cancellationToken)
     {
         var reader = new NameReader(_language, without);
-        for (var fold = 0; fold < options.Folds; fold++)
+        if (!again)
+        {
+            foreach (var document in documents)
+                reader.Add(document, firstPass: null);
+        }
+
+        for (var fold = 0; again && fold < options.Folds; fold++)
         {
             var first = new NameReader(_language, without);
             foreach (var document in documents.Where((_, i) => i % options.Folds != fold))

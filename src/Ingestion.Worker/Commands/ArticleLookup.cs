@@ -29,8 +29,14 @@ internal sealed record KnownArticle
     /// <summary>Newest revision; null where nothing is stored.</summary>
     public int? Revision { get; init; }
 
-    /// <summary>Overall status; null where nothing is stored.</summary>
+    /// <summary>Overall status, or <c>retracted</c> while it is withdrawn; null where nothing is stored.</summary>
     public string? Status { get; init; }
+
+    /// <summary>When, why and since when it is withdrawn; null where it is not.</summary>
+    public Retraction? Retraction { get; init; }
+
+    /// <summary>The earlier article that it copies; null where it copies none.</summary>
+    public DuplicateLink? DuplicateOf { get; init; }
 
     /// <summary>Status of each part; null where nothing is stored.</summary>
     public EnrichmentParts? Parts { get; init; }
@@ -119,8 +125,10 @@ internal sealed class ArticleLookup(IArticleStore store)
         Title = document.Title,
         Language = document.Enrichment.Language.Code,
         Revision = document.Revision,
-        Status = WireEnrichment.OverallStatus(document.Enrichment),
-        Parts = WireEnrichment.Parts(document.Enrichment),
+        Status = document.Retraction is null ? WireEnrichment.OverallStatus(document.Enrichment) : "retracted",
+        Retraction = document.Retraction,
+        DuplicateOf = document.DuplicateOf,
+        Parts = document.Revision == 0 ? null : WireEnrichment.Parts(document.Enrichment),
         Revisions = document.Revisions,
         PendingEvents = [.. document.PendingEvents.Select(e => new KnownEvent(e.EventId, e.Type, e.CreatedAt))],
         Parked = [.. parked.Select(Known)],

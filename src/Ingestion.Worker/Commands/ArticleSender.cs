@@ -1,4 +1,5 @@
 using System.Net.Sockets;
+using Ingestion.Pipeline.Storage;
 using Ingestion.Worker.Messaging;
 using RabbitMQ.Client;
 using RabbitMQ.Client.Exceptions;
@@ -6,11 +7,14 @@ using RabbitMQ.Client.Exceptions;
 namespace Ingestion.Worker.Commands;
 
 /// <summary>
-/// Sends articles straight into a worker's queue, as a crawler without MassTransit would: default exchange, persistent,
-/// mandatory, confirmed.
+/// Sends articles into a worker's queue, as a crawler without MassTransit would: persistent, mandatory, confirmed. They go to the
+/// exchange that has the queue's name, not to the default exchange: a user who may write to that may write to every queue.
 /// </summary>
 internal sealed class ArticleSender : IAsyncDisposable
 {
+    /// <summary>Headers that broker and clients add on the way; they tell of a message's fate, not of the message.</summary>
+    private static readonly string[] BrokerHeaders = ["x-dotnet-pub-seq-no", "x-death", "x-first-death-", "x-last-death-", "x-delivery-count", "x-acquired-count", "MT-"];
+
     private readonly IConnection _connection;
     private readonly IChannel _channel;
     private readonly BrokerOptions _broker;
@@ -28,9 +32,9 @@ internal sealed class ArticleSender : IAsyncDisposable
     /// <exception cref="BrokerProblemException">It can't be reached, or does not let us in.</exception>
     public static async Task<ArticleSender> ConnectAsync(BrokerOptions broker, TimeProvider clock, CancellationToken cancellationToken)
     {
-        var factory = new ConnectionFactory { Uri = new Uri(broker.Uri!), ClientProvidedName = "ingestion publish", AutomaticRecoveryEnabled = false };
-        factory.UserName = broker.Username ?? factory.UserName;
-        factory.Password = broker.Password ?? factory.Password;
+        var factory = BrokerAccess.Factory(broker);
+        factory.ClientProvidedName = "ingestion publish";
+        factory.AutomaticRecoveryEnabled = false;
         try
         {
             var connection = await factory.CreateConnectionAsync(cancellationToken);
@@ -69,11 +73,50 @@ internal sealed class ArticleSender : IAsyncDisposable
             Timestamp = new AmqpTimestamp(_clock.GetUtcNow().ToUnixTimeSeconds()),
             AppId = "ingestion",
         };
+        await SendAsync(properties, envelope ?? body, cancellationToken);
+    }
+
+    /// <summary>Sends a parked message as it first came: its bytes, its id, its headers without those that the broker added on the way.</summary>
+    /// <param name="message">The message, with its bytes.</param>
+    /// <param name="cancellationToken">Cancels waiting.</param>
+    /// <exception cref="MessageRefusedException">The broker does not take this message.</exception>
+    /// <exception cref="BrokerProblemException">The broker takes no message.</exception>
+    public Task SendAgainAsync(ParkedMessage message, CancellationToken cancellationToken)
+    {
+        var headers = message.Headers;
+        var properties = new BasicProperties
+        {
+            DeliveryMode = DeliveryModes.Persistent,
+            // An article that does not say when it was crawled counts from its arrival, which was not now.
+            Timestamp = new AmqpTimestamp(message.FirstParkedAt.ToUnixTimeSeconds()),
+        };
+        if (message.MessageId is not null)
+            properties.MessageId = message.MessageId;
+        if (headers.TryGetValue("content-type", out var contentType))
+            properties.ContentType = contentType;
+        if (headers.TryGetValue("content-encoding", out var contentEncoding))
+            properties.ContentEncoding = contentEncoding;
+        if (headers.TryGetValue("app-id", out var appId))
+            properties.AppId = appId;
+        if (headers.TryGetValue("type", out var type))
+            properties.Type = type;
+        if (headers.TryGetValue("correlation-id", out var correlationId))
+            properties.CorrelationId = correlationId;
+        properties.Headers = headers
+            .Where(h => h.Key.StartsWith(RabbitMqDelivery.HeaderPrefix, StringComparison.Ordinal))
+            .Select(h => (Name: h.Key[RabbitMqDelivery.HeaderPrefix.Length..], h.Value))
+            .Where(h => !BrokerHeaders.Any(prefix => h.Name.StartsWith(prefix, StringComparison.OrdinalIgnoreCase)))
+            .ToDictionary(h => h.Name, h => (object?)h.Value, StringComparer.Ordinal);
+        return SendAsync(properties, message.Body, cancellationToken);
+    }
+
+    private async Task SendAsync(BasicProperties properties, ReadOnlyMemory<byte> body, CancellationToken cancellationToken)
+    {
         try
         {
-            await _channel.BasicPublishAsync(exchange: "", routingKey: _broker.Queue, mandatory: true, properties, envelope ?? body, cancellationToken);
+            await _channel.BasicPublishAsync(exchange: _broker.Queue, routingKey: "", mandatory: true, properties, body, cancellationToken);
         }
-        catch (PublishException e) when (e.IsReturn)
+        catch (Exception e) when (e is PublishException { IsReturn: true } or AlreadyClosedException { ShutdownReason.ReplyCode: 404 } or OperationInterruptedException { ShutdownReason.ReplyCode: 404 })
         {
             throw new BrokerProblemException(
                 $"The broker at {BrokerAddress.WithoutSecrets(_broker.Uri!)} has no queue {_broker.Queue}. Start the worker once, which makes it, or set Broker:Queue to the name of the queue that the worker reads.", e);

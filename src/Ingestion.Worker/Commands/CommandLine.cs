@@ -22,6 +22,7 @@ internal static class CommandLine
             PublishCommand.Create(),
             ValidateCommand.Create(),
             StatusCommand.Create(),
+            ParkedCommand.Create(),
             EvaluateCommand.Create(),
         };
         root.Add(SettingsOptions.Set);

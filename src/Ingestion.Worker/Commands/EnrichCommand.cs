@@ -107,6 +107,8 @@ internal static class EnrichCommand
             var verdict = intake.Examine(item.Body);
             if (!verdict.Accepted)
                 return new Result(null, $"{item.Place}: {Verdict.Rejected(verdict.Violations)}");
+            if (verdict.Retraction is not null)
+                return new Result(null, $"{item.Place}: a retraction has nothing to enrich");
             var article = IdentifiedArticle.From(verdict.Article!, clock.GetUtcNow());
             try
             {

@@ -23,7 +23,7 @@ internal static class MessageEnvelope
     {
         if (article.Span.StartsWith(Encoding.UTF8.Preamble))
             article = article[Encoding.UTF8.Preamble.Length..];
-        if (!IsPlainObject(article))
+        if (MessageTypeOf(article) is not { } messageType)
             return null;
         var buffer = new ArrayBufferWriter<byte>(article.Length + 512);
         using (var json = new Utf8JsonWriter(buffer, Options))
@@ -33,7 +33,7 @@ internal static class MessageEnvelope
             json.WriteString("conversationId", messageId);
             json.WriteString("destinationAddress", "queue:" + queue);
             json.WriteStartArray("messageType");
-            json.WriteStringValue($"urn:message:{typeof(ArticlePublished).Namespace}:{nameof(ArticlePublished)}");
+            json.WriteStringValue($"urn:message:{typeof(ArticlePublished).Namespace}:{messageType}");
             json.WriteEndArray();
             json.WritePropertyName("message");
             json.WriteRawValue(article.Span, skipInputValidation: true);
@@ -45,16 +45,20 @@ internal static class MessageEnvelope
         return buffer.WrittenSpan.ToArray();
     }
 
-    private static bool IsPlainObject(ReadOnlyMemory<byte> article)
+    /// <summary>The contract of a plain object, told as intake tells it; null for anything else.</summary>
+    private static string? MessageTypeOf(ReadOnlyMemory<byte> article)
     {
         try
         {
             using var document = JsonDocument.Parse(article);
-            return document.RootElement.ValueKind == JsonValueKind.Object && !document.RootElement.TryGetProperty("messageType", out _);
+            var root = document.RootElement;
+            if (root.ValueKind != JsonValueKind.Object || root.TryGetProperty("messageType", out _))
+                return null;
+            return root.TryGetProperty("retractedAt", out _) && !root.TryGetProperty("body", out _) ? nameof(ArticleRetracted) : nameof(ArticlePublished);
         }
         catch (JsonException)
         {
-            return false;
+            return null;
         }
     }
 }

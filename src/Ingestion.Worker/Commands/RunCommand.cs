@@ -42,7 +42,14 @@ internal static class RunCommand
         using var host = builder.Build();
         host.ValidateSettings();
         Announce(host.Services, builder.Configuration, output);
-        await host.RunAsync(cancellationToken);
+        try
+        {
+            await host.RunAsync(cancellationToken);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            // Stopped while it still waited for store or broker, or not everything ended in time: what was in flight is delivered again.
+        }
         return ExitCodes.Ok;
     }
 

@@ -1,10 +1,7 @@
 using System.CommandLine;
 using System.Text.Json;
-using Ingestion.Pipeline.Storage;
 using Ingestion.Worker.Display;
-using Ingestion.Worker.Embedded;
 using Ingestion.Worker.Hosting;
-using Microsoft.Extensions.Options;
 
 namespace Ingestion.Worker.Commands;
 
@@ -32,17 +29,8 @@ internal static class StatusCommand
         using var host = builder.Build();
         var output = parsed.InvocationConfiguration.Output;
         var error = parsed.InvocationConfiguration.Error;
-        if (WorkerModes.Of(builder.Configuration) == WorkerMode.Embedded)
-        {
-            // Asking must not make an empty database.
-            var file = host.Services.GetRequiredService<IOptions<EmbeddedOptions>>().Value.DatabaseFile;
-            if (!File.Exists(file))
-            {
-                await error.WriteLineAsync($"Nothing is stored yet: there is no {file}. --data DIR names another folder.");
-                return ExitCodes.Failure;
-            }
-        }
-        var store = host.Services.GetRequiredService<IArticleStore>();
+        if (await StoreAccess.OpenAsync(host, builder.Configuration, error, cancellationToken) is not { } store)
+            return ExitCodes.Failure;
         var known = await new ArticleLookup(store).FindAsync(id, source, cancellationToken);
         foreach (var article in known)
         {

@@ -38,7 +38,7 @@ internal static class ValidateCommand
             if (verdict.Accepted)
             {
                 accepted++;
-                await output.WriteLineAsync($"{item.Place} ok {IdentifiedArticle.From(verdict.Article!, clock.GetUtcNow()).ArticleId}".AsMemory(), cancellationToken);
+                await output.WriteLineAsync($"{item.Place} ok {ArticleIdOf(verdict, clock.GetUtcNow())}".AsMemory(), cancellationToken);
             }
             else
             {
@@ -50,4 +50,8 @@ internal static class ValidateCommand
         progress.Finish($"{accepted} accepted, {rejected} rejected", always: rejected > 0);
         return rejected == 0 && inputs.Complete ? ExitCodes.Ok : ExitCodes.Failure;
     }
+
+    private static string ArticleIdOf(IntakeVerdict verdict, DateTimeOffset now) => verdict.Retraction is { } retraction
+        ? IdentifiedRetraction.From(retraction).ArticleId + " (retraction)"
+        : IdentifiedArticle.From(verdict.Article!, now).ArticleId;
 }

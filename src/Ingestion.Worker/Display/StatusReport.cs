@@ -20,6 +20,10 @@ internal static class StatusReport
         Row("external id", article.ExternalId);
         Row("url", article.Url);
         Row("title", article.Title);
+        if (article.Retraction is { } retraction)
+            Row("retracted", $"from {Time(retraction.RetractedAt)} on, stored {Time(retraction.RecordedAt)}: {retraction.Reason ?? "no reason given"}");
+        if (article.DuplicateOf is { } original)
+            Row("copy of", $"{original.ArticleId}, similarity {original.Similarity.ToString("0.00", CultureInfo.InvariantCulture)}");
         if (article.Parts is { } parts)
         {
             Row("stored", $"revision {Number(article.Revision!.Value)}, language {article.Language}, status {article.Status}");
@@ -27,14 +31,15 @@ internal static class StatusReport
                 Row(name, part.Reason is null ? part.Status : $"{part.Status}: {part.Reason}");
             foreach (var r in article.Revisions)
                 Row($"revision {Number(r.Revision)}", $"stored {Time(r.StoredAt)}, crawled {Time(r.CrawledAt)}, {r.Status}, engine {r.EngineVersion}, content {r.ContentHash[..12]}");
-            Row("events", article.PendingEvents.Count == 0 ? "none pending: everything was announced" : $"{Number(article.PendingEvents.Count)} still to be announced");
-            foreach (var e in article.PendingEvents)
-                Row("pending", $"{e.Type} {e.EventId}, since {Time(e.CreatedAt)}");
         }
         else
         {
-            Row("stored", "no");
+            Row("stored", article.Revision == 0 ? "only its retraction, no content" : "no");
         }
+        if (article.Revision is not null)
+            Row("events", article.PendingEvents.Count == 0 ? "none pending: everything was announced" : $"{Number(article.PendingEvents.Count)} still to be announced; the worker's relay sends what is left behind");
+        foreach (var e in article.PendingEvents)
+            Row("pending", $"{e.Type} {e.EventId}, since {Time(e.CreatedAt)}");
         if (article.Parked.Count == 0)
             Row("parked", "none");
         foreach (var p in article.Parked)

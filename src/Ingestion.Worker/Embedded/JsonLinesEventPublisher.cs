@@ -44,14 +44,28 @@ internal sealed class JsonLinesEventPublisher(IOptions<EmbeddedOptions> options)
     private static FileStream Open(string path)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        var file = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read);
-        // A crash may have cut the last line; the next event must not be glued to it.
-        if (file.Length > 0)
-        {
-            file.Seek(-1, SeekOrigin.End);
-            if (file.ReadByte() != '\n')
-                file.WriteByte((byte)'\n');
-        }
+        // Unbuffered: what could not be written must not be tried once more when the file is closed.
+        var file = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read, bufferSize: 0);
+        CutTornLine(file);
         return file;
+    }
+
+    /// <summary>
+    /// A crash or a full disk may have cut the last line. It was never confirmed, hence its event comes again, and no reader could
+    /// make anything of the half.
+    /// </summary>
+    private static void CutTornLine(FileStream file)
+    {
+        var end = file.Length;
+        while (end > 0)
+        {
+            file.Seek(end - 1, SeekOrigin.Begin);
+            if (file.ReadByte() == '\n')
+                break;
+            end--;
+        }
+        if (end < file.Length)
+            file.SetLength(end);
+        file.Seek(end, SeekOrigin.Begin);
     }
 }

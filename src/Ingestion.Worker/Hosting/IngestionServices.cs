@@ -18,9 +18,9 @@ internal static class IngestionServices
     {
         services.AddSettings<IntakeOptions>("Intake");
         services.AddSingleton(TimeProvider.System);
-        services.AddSingleton<EnrichmentEngine>();
-        services.AddSingleton<IArticleEnricher, EngineEnricher>();
         services.AddSettings<EnrichmentOptions>(EnrichmentOptions.Section);
+        services.AddSingleton(s => new EnrichmentEngine(s.GetRequiredService<IOptions<EnrichmentOptions>>().Value.TimeLimit, s.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<IArticleEnricher, EngineEnricher>();
         services.AddSingleton<ICorrections, CorrectionsFile>();
         services.AddSingleton<ArticleEnrichment>();
         services.AddSingleton(s => new ArticleIntake(s.GetRequiredService<IOptions<IntakeOptions>>().Value, s.GetRequiredService<TimeProvider>()));
@@ -42,18 +42,16 @@ internal static class IngestionServices
         var services = builder.Services;
         services.AddEngine();
         services.AddStore(builder.Configuration);
+        services.AddSettings<WorkerOptions>(WorkerOptions.Section);
+        services.AddSingleton<IntakeState>();
         services.AddSingleton<TransientRetry>();
+        services.AddSingleton<DeliveryRunner>();
         services.AddSingleton<ArticlePath>();
+        services.AddSingleton<OutboxRelay>();
+        services.AddSingleton<PausableEndpoints>();
+        services.AddSingleton<IntakeGate>();
         services.AddHostedService<StoreInstallation>();
-        services.Configure<HostOptions>(o => o.ShutdownTimeout = TimeSpan.FromSeconds(30));
-        services.Configure<MassTransitHostOptions>(o =>
-        {
-            // "Started" means consuming; a broker that is away at start is waited for.
-            o.WaitUntilStarted = true;
-            // Each inner limit ends before the outer one, so that what is in flight is finished or returned, never cut off.
-            o.StopTimeout = TimeSpan.FromSeconds(25);
-            o.ConsumerStopTimeout = TimeSpan.FromSeconds(20);
-        });
+        services.AddShutdownTimes();
         if (WorkerModes.Of(builder.Configuration) == WorkerMode.Server)
         {
             services.AddSettings<BrokerOptions>(BrokerOptions.Section);
@@ -65,5 +63,21 @@ internal static class IngestionServices
             services.AddSingleton<IEventPublisher, JsonLinesEventPublisher>();
             services.AddInMemoryBus();
         }
+        // After the bus, so that they end before it does: nothing is started again or published while it stops.
+        services.AddHostedService(s => s.GetRequiredService<OutboxRelay>());
+        services.AddHostedService(s => s.GetRequiredService<IntakeGate>());
+    }
+
+    private static void AddShutdownTimes(this IServiceCollection services)
+    {
+        services.AddOptions<HostOptions>().Configure<IOptions<WorkerOptions>>((o, worker) => o.ShutdownTimeout = worker.Value.ShutdownTimeout);
+        services.AddOptions<MassTransitHostOptions>().Configure<IOptions<WorkerOptions>>((o, worker) =>
+        {
+            // "Started" means consuming; a broker that is away at start is waited for.
+            o.WaitUntilStarted = true;
+            // Each inner limit ends before the outer one, so that what is in flight is finished or returned, never cut off.
+            o.StopTimeout = worker.Value.ShutdownTimeout * 5 / 6;
+            o.ConsumerStopTimeout = worker.Value.ShutdownTimeout * 2 / 3;
+        });
     }
 }

@@ -21,6 +21,18 @@ public sealed class BrokerOptions : IValidatableObject
     /// <value>Default none.</value>
     public string? Password { get; set; }
 
+    /// <summary>A file that holds the password, such as a mounted secret; wins over the password in <see cref="Uri"/>.</summary>
+    /// <value>Default none.</value>
+    /// <remarks>Not together with <see cref="Password"/>. Read once, at start; line ends at the end of the file don't count.</remarks>
+    public string? PasswordFile { get; set; }
+
+    /// <summary>
+    /// PEM file with the certificates of the authorities that vouch for the broker, instead of those that this machine trusts.
+    /// </summary>
+    /// <value>Default none: those of the machine.</value>
+    /// <remarks>Needs <c>amqps://</c> in <see cref="Uri"/>. Host name and dates are checked in any case. Read once, at start.</remarks>
+    public string? CertificateAuthorityFile { get; set; }
+
     /// <summary>Queue that articles are taken from: a quorum queue. <c>.dead-letter</c> and <c>_error</c> stand beside it.</summary>
     /// <value>Default <c>articles</c>; letters, digits, <c>.</c>, <c>_</c>, <c>-</c>.</value>
     [Required]
@@ -50,6 +62,16 @@ public sealed class BrokerOptions : IValidatableObject
         if (string.IsNullOrWhiteSpace(Uri))
             yield break;
         if (!System.Uri.TryCreate(Uri, UriKind.Absolute, out var uri) || uri.Scheme is not ("amqp" or "amqps") || uri.Host.Length == 0)
+        {
             yield return new ValidationResult("must be amqp://user:password@host:5672/vhost, or amqps:// for TLS; a password with special characters must be percent-encoded.", [nameof(Uri)]);
+            yield break;
+        }
+        if (Password is not null && !string.IsNullOrEmpty(PasswordFile))
+            yield return new ValidationResult("is set, and Broker:Password too: which of them holds?", [nameof(PasswordFile)]);
+        // Without TLS nothing would be checked at all, which is not what somebody wants who names an authority.
+        if (!string.IsNullOrEmpty(CertificateAuthorityFile) && uri.Scheme != "amqps")
+            yield return new ValidationResult("is set, but Broker:Uri is not amqps://.", [nameof(CertificateAuthorityFile)]);
+        foreach (var problem in BrokerAccess.Problems(this))
+            yield return problem;
     }
 }

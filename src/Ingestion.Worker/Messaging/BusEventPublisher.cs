@@ -26,6 +26,9 @@ internal sealed class BusEventPublisher(IBus bus) : IEventPublisher
                 case nameof(ArticleRejected):
                     await PublishAsync(JsonSerializer.Deserialize(pendingEvent.Payload, ContractJson.Wire.ArticleRejected)!, pendingEvent.EventId, timeout.Token);
                     break;
+                case nameof(ArticleRetracted):
+                    await PublishAsync(JsonSerializer.Deserialize(pendingEvent.Payload, ContractJson.Wire.ArticleRetracted)!, pendingEvent.EventId, timeout.Token);
+                    break;
                 default:
                     throw new InvalidOperationException($"No event of type {pendingEvent.Type} is known.");
             }

@@ -18,17 +18,11 @@ internal static class BusRegistration
         {
             bus.DisableUsageTelemetry();
             bus.AddConsumer<ArticleConsumer>();
+            bus.AddConsumer<DeadLetterConsumer>();
             bus.UsingRabbitMq((context, rabbit) =>
             {
                 var broker = context.GetRequiredService<IOptions<BrokerOptions>>().Value;
-                rabbit.Host(new Uri(broker.Uri!), host =>
-                {
-                    host.PublisherConfirmation = true;
-                    if (broker.Username is not null)
-                        host.Username(broker.Username);
-                    if (broker.Password is not null)
-                        host.Password(broker.Password);
-                });
+                rabbit.Host(broker);
                 // _error and _skipped would inherit every argument of the article queue, delivery limit and dead-letter exchange
                 // included: a copy there could be dead-lettered once more, or refused. They are plain quorum queues instead.
                 rabbit.SendTopology.ConfigureErrorSettings = Plain;
@@ -37,8 +31,12 @@ internal static class BusRegistration
                 // Made at start, not at the first event: a subscriber may come before it.
                 rabbit.Publish<ArticleEnriched>();
                 rabbit.Publish<ArticleRejected>();
+                rabbit.Publish<ArticleRetracted>();
                 rabbit.DeployPublishTopology = true;
+                // Never published; its exchange would be one more that the worker's user needs the right to make.
+                rabbit.Publish<ArticleDelivery>(topology => topology.Exclude = true);
                 rabbit.ReceiveEndpoint(broker.Queue, endpoint => Configure(endpoint, broker, context));
+                rabbit.ReceiveEndpoint(DeadLetters(broker), endpoint => ConfigureDeadLetters(endpoint, context));
             });
         });
     }
@@ -73,16 +71,36 @@ internal static class BusRegistration
         // At-least-once dead-lettering needs reject-publish: a full queue then refuses new messages instead of dropping old ones.
         endpoint.SetQueueArgument("x-overflow", "reject-publish");
         endpoint.SetQueueArgument("x-dead-letter-strategy", "at-least-once");
-        var deadLetters = broker.Queue + ".dead-letter";
-        endpoint.BindDeadLetterQueue(deadLetters, deadLetters, queue => queue.SetQueueArgument("x-queue-type", "quorum"));
+        endpoint.BindDeadLetterQueue(DeadLetters(broker), DeadLetters(broker), queue => queue.SetQueueArgument("x-queue-type", "quorum"));
+        endpoint.Bind<ArticlePublished>(); // .NET crawlers publish to the exchange of the contract.
+        ConfigureReading(endpoint, context);
+        endpoint.ConfigureConsumer<ArticleConsumer>(context);
+    }
+
+    /// <summary>
+    /// The queue has no limit of its own for deliveries but the broker's (20 on RabbitMQ 4): a message waits in its consumer
+    /// while the store is away, and is returned once an outage.
+    /// </summary>
+    private static void ConfigureDeadLetters(IRabbitMqReceiveEndpointConfigurator endpoint, IRegistrationContext context)
+    {
+        endpoint.PrefetchCount = 4;
+        endpoint.ConcurrentMessageLimit = 2;
+        endpoint.SetQuorumQueue();
+        ConfigureReading(endpoint, context);
+        endpoint.ConfigureConsumer<DeadLetterConsumer>(context);
+    }
+
+    private static string DeadLetters(BrokerOptions broker) => broker.Queue + ".dead-letter";
+
+    private static void ConfigureReading(IRabbitMqReceiveEndpointConfigurator endpoint, IRegistrationContext context)
+    {
         endpoint.ConfigureConsumeTopology = false;
         endpoint.PublishFaults = false; // A fault message would carry the whole article.
-        endpoint.Bind<ArticlePublished>(); // .NET crawlers publish to the exchange of the contract.
+        endpoint.ConnectReceiveEndpointObserver(context.GetRequiredService<PausableEndpoints>());
         endpoint.ClearSerialization();
         endpoint.AddDeserializer(new ArticleDeliverySerializerFactory(), isDefault: true);
         // MassTransit wants to know what the endpoint would write with, though it never answers. UseRawJsonSerializer would read with it too.
         endpoint.AddSerializer(new SystemTextJsonRawMessageSerializerFactory(RawSerializerOptions.AddTransportHeaders), isSerializer: true);
-        endpoint.ConfigureConsumer<ArticleConsumer>(context);
     }
 
     private static void Plain(IRabbitMqQueueConfigurator queue)

@@ -8,6 +8,9 @@ namespace Ingestion.Worker.Messaging;
 /// <summary>A RabbitMQ message as a delivery.</summary>
 internal static class RabbitMqDelivery
 {
+    /// <summary>Stands before the names of a message's own headers; properties of AMQP stand without.</summary>
+    public const string HeaderPrefix = "header:";
+
     /// <summary>Headers longer than this are cut: they are kept for people to read.</summary>
     private const int MaxHeaderLength = 4096;
 
@@ -31,7 +34,7 @@ internal static class RabbitMqDelivery
         if (properties.IsCorrelationIdPresent())
             Add(headers, "correlation-id", properties.CorrelationId);
         foreach (var (name, value) in properties.Headers ?? new Dictionary<string, object?>(StringComparer.Ordinal))
-            Add(headers, "header:" + name, Text(value));
+            Add(headers, HeaderPrefix + name, Text(value));
         return new ArticleDelivery
         {
             Body = receiveContext.GetBody(),
@@ -60,6 +63,9 @@ internal static class RabbitMqDelivery
     {
         null => null,
         byte[] bytes => Encoding.UTF8.GetString(bytes),
+        // x-death is a list of tables.
+        IDictionary<string, object?> table => "{" + string.Join(", ", table.Select(m => $"{m.Key}: {Text(m.Value)}")) + "}",
+        System.Collections.IList list => "[" + string.Join(", ", list.Cast<object?>().Select(Text)) + "]",
         IFormattable formattable => formattable.ToString(null, CultureInfo.InvariantCulture),
         _ => value.ToString(),
     };

@@ -37,7 +37,23 @@ internal sealed class NoOpStore : IArticleStore
 
     public Task<WriteOutcome> WriteAsync(ArticleDocument document, PendingEvent pendingEvent, CancellationToken cancellationToken) => Task.FromResult(WriteOutcome.Written);
 
-    public Task TouchAsync(string articleId, DateTimeOffset crawledAt, CancellationToken cancellationToken) => Task.CompletedTask;
+    public Task<WriteOutcome> RetractAsync(ArticleDocument document, PendingEvent? pendingEvent, CancellationToken cancellationToken) => Task.FromResult(WriteOutcome.Written);
+
+    public Task<WriteOutcome> TouchAsync(string articleId, DateTimeOffset crawledAt, CancellationToken cancellationToken) => Task.FromResult(WriteOutcome.Written);
+
+    public Task<IReadOnlyList<PendingArticle>> ListPendingAsync(DateTimeOffset createdBefore, int limit, CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<PendingArticle>>([]);
+
+    public Task<bool> TryLeaseAsync(string name, string owner, DateTimeOffset now, TimeSpan duration, CancellationToken cancellationToken) => Task.FromResult(true);
+
+    public Task<IReadOnlyList<SimilarArticle>> FindSimilarAsync(IReadOnlyList<long> bands, int limit, CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<SimilarArticle>>([]);
+
+    public Task MarkReplayedAsync(string parkedId, DateTimeOffset replayedAt, CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task<bool> DiscardParkedAsync(string parkedId, CancellationToken cancellationToken) => Task.FromResult(false);
+
+    public Task RecordActionAsync(ParkedAction action, CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task<IReadOnlyList<ParkedAction>> ListActionsAsync(int limit, CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<ParkedAction>>([]);
 
     public Task ConfirmAsync(string articleId, Guid eventId, CancellationToken cancellationToken) => Task.CompletedTask;
 

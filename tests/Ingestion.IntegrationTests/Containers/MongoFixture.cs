@@ -13,6 +13,9 @@ public sealed class MongoFixture : IAsyncLifetime
     /// <summary>A connection string with credentials; starts the server on first use.</summary>
     public async Task<string> ConnectionStringAsync() => (await _container.Value).GetConnectionString();
 
+    /// <summary>The container itself, for tests that stop it.</summary>
+    public Task<MongoDbContainer> ContainerAsync() => _container.Value;
+
     /// <summary>A client of the caller's own, to look into what was stored.</summary>
     public async Task<IMongoClient> ConnectAsync() => new MongoClient(await ConnectionStringAsync());
 

@@ -10,6 +10,9 @@ public sealed class RabbitMqFixture : IAsyncLifetime
     /// <summary>An AMQP address with credentials; starts the broker on first use.</summary>
     public async Task<Uri> AddressAsync() => new((await _container.Value).GetConnectionString());
 
+    /// <summary>The container itself, for tests that stop it.</summary>
+    public Task<RabbitMqContainer> ContainerAsync() => _container.Value;
+
     /// <summary>A queue or exchange name that no other test has.</summary>
     /// <param name="purpose">What it is for; readable in the broker's listing.</param>
     public static string UniqueName(string purpose) => $"{purpose}-{Guid.NewGuid():N}";

@@ -138,6 +138,68 @@ public abstract partial class ArticleStoreContract
             messages.OrderByDescending(m => m.LastParkedAt).ThenBy(m => m.ParkedId, StringComparer.Ordinal).Select(m => m.ParkedId));
     }
 
+    [StoreFact]
+    public async Task ListParkedAsync_SinceAndUntil_BoundTheTimeAlsoAcrossPages()
+    {
+        var messages = Enumerable.Range(0, 10)
+            .Select(i => Samples.Parked(Samples.NewId(), [1]) with { LastParkedAt = Samples.Noon.AddMinutes(i) }).ToArray();
+        foreach (var message in messages)
+            await Store.ParkAsync(message, None);
+
+        (await ListAllParkedAsync(new ParkedQuery { Since = Samples.Noon.AddMinutes(2), Until = Samples.Noon.AddMinutes(7), Limit = 2 }))
+            .ShouldBe(Enumerable.Range(2, 5).Reverse().Select(i => messages[i].ParkedId));
+        (await ListAllParkedAsync(new ParkedQuery { Since = Samples.Noon.AddMinutes(9) })).ShouldBe([messages[9].ParkedId]);
+        (await ListAllParkedAsync(new ParkedQuery { Until = Samples.Noon })).ShouldBeEmpty();
+    }
+
+    [StoreFact]
+    public async Task MarkReplayedAsync_EarlierAndLater_OnlyMovesForward()
+    {
+        var message = Samples.Parked(Samples.NewId(), [1]);
+        await Store.ParkAsync(message, None);
+
+        await Store.MarkReplayedAsync(message.ParkedId, Samples.Noon.AddHours(2), None);
+        await Store.MarkReplayedAsync(message.ParkedId, Samples.Noon.AddHours(1), None);
+        await Store.MarkReplayedAsync(Samples.NewId(), Samples.Noon, None);
+        await Store.ParkAsync(message with { LastParkedAt = Samples.Noon.AddHours(3) }, None);
+
+        var stored = (await Store.FindParkedAsync(message.ParkedId, None)).ShouldNotBeNull();
+        stored.ReplayedAt.ShouldBe(Samples.Noon.AddHours(2));
+        stored.LastParkedAt.ShouldBe(Samples.Noon.AddHours(3));
+        (await Store.ListParkedAsync(new ParkedQuery(), None)).Items.ShouldHaveSingleItem().ReplayedAt.ShouldBe(Samples.Noon.AddHours(2));
+    }
+
+    [StoreFact]
+    public async Task DiscardParkedAsync_Known_IsGoneAndMayBeParkedAnew()
+    {
+        var message = Samples.Parked(Samples.NewId(), [1, 2]);
+        await Store.ParkAsync(message, None);
+        await Store.ParkAsync(message, None);
+
+        (await Store.DiscardParkedAsync(message.ParkedId, None)).ShouldBeTrue();
+        (await Store.DiscardParkedAsync(message.ParkedId, None)).ShouldBeFalse();
+        (await Store.FindParkedAsync(message.ParkedId, None)).ShouldBeNull();
+
+        await Store.ParkAsync(message, None);
+        Samples.Text(await Store.FindParkedAsync(message.ParkedId, None)).ShouldBe(Samples.Text(message));
+    }
+
+    [StoreFact]
+    public async Task RecordActionAsync_Several_AreListedNewestFirst()
+    {
+        ParkedAction[] actions =
+        [
+            new("replay", "$me@host", Samples.Noon, "--reason $x", 812, 3),
+            new("discard", "أنا", Samples.Noon.AddHours(2), "", 1, 0),
+            new("replay", "me", Samples.Noon.AddHours(1), "all", 0, 0),
+        ];
+        foreach (var action in actions)
+            await Store.RecordActionAsync(action, None);
+
+        (await Store.ListActionsAsync(10, None)).ShouldBe([actions[1], actions[2], actions[0]]);
+        (await Store.ListActionsAsync(1, None)).ShouldBe([actions[1]]);
+    }
+
     private async Task<List<string>> ListAllParkedAsync(ParkedQuery query)
     {
         var ids = new List<string>();

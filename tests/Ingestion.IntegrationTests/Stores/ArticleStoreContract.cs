@@ -94,9 +94,17 @@ public abstract partial class ArticleStoreContract : IAsyncLifetime
         () => store.WriteAsync(article, Samples.Event(), cancellationToken),
         () => store.WriteAsync(article.Next(), Samples.Event(), cancellationToken),
         () => store.TouchAsync(article.ArticleId, Samples.Noon, cancellationToken),
+        () => store.RetractAsync(Tombstone(article.ArticleId, Samples.Noon), Samples.Event(), cancellationToken),
+        () => store.ListPendingAsync(Samples.Noon, 10, cancellationToken),
+        () => store.TryLeaseAsync("lease", "me", Samples.Noon, TimeSpan.FromSeconds(1), cancellationToken),
+        () => store.FindSimilarAsync([1], 10, cancellationToken),
         () => store.ConfirmAsync(article.ArticleId, Guid.NewGuid(), cancellationToken),
         () => store.ParkAsync(parked, cancellationToken),
         () => store.FindParkedAsync(parked.ParkedId, cancellationToken),
         () => store.ListParkedAsync(new ParkedQuery(), cancellationToken),
+        () => store.MarkReplayedAsync(parked.ParkedId, Samples.Noon, cancellationToken),
+        () => store.DiscardParkedAsync(parked.ParkedId, cancellationToken),
+        () => store.RecordActionAsync(new ParkedAction("replay", "me", Samples.Noon, "all", 1, 0), cancellationToken),
+        () => store.ListActionsAsync(10, cancellationToken),
     ];
 }

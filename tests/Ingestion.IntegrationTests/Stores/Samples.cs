@@ -102,6 +102,9 @@ internal static class Samples
             KeyPhrases = Part.Of<KeyPhrase>([new KeyPhrase("$set", 0.5, [new TextSpan(0, 4), new TextSpan(5, 9)])], ""),
             Engine = new EngineVersion("built-in", "1.2.3+$", "0123456789abcdef"),
         },
+        Retraction = new Retraction(Noon.AddHours(-5), "$reason سحب", Noon.AddHours(-4)),
+        DuplicateOf = new DuplicateLink(NewId(), 0.8125),
+        Fingerprint = new Fingerprint([long.MinValue, -1, 0, long.MaxValue], "$signature"),
         SearchTokens = ["وكاله", "$token", "x.y"],
         Revisions = [new RevisionRecord(1, new string('c', 64), Noon.AddDays(-1), Noon, "1.0", "ok")],
     };
@@ -143,5 +146,6 @@ internal static class Samples
         ExternalId = "x.y",
         Url = "nonsense",
         LastParkedAt = Noon.AddMinutes(2),
+        ReplayedAt = Noon.AddMinutes(3),
     };
 }

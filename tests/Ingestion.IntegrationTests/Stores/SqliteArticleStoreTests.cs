@@ -72,6 +72,24 @@ public sealed class SqliteArticleStoreTests : ArticleStoreContract
     }
 
     [Fact]
+    public async Task InstallAsync_FileOfVersion1_KeepsItsArticlesAndTakesRetractions()
+    {
+        var old = await CreateAsync();
+        Directory.CreateDirectory(Path.GetDirectoryName(File)!);
+        Run(SqliteSchema.Version1);
+        var article = Samples.Minimal(Samples.NewId());
+        Run($"""
+            INSERT INTO articles VALUES ('{article.ArticleId}', 1, {article.CrawledAt.ToUnixTimeMilliseconds()}, 5, 6, 'source', NULL, NULL, '{StoredJson.Write(article)}');
+            PRAGMA user_version=1;
+            """);
+
+        await old.InstallAsync(None);
+
+        (await old.FindAsync(article.ArticleId, None)).ShouldNotBeNull().Body.ShouldBe(article.Body);
+        (await old.RetractAsync(Tombstone(Samples.NewId(), Samples.Noon), Samples.Event(), None)).ShouldBe(WriteOutcome.Written);
+    }
+
+    [Fact]
     public async Task WriteAsync_AnotherProcessHoldsTheFile_IsUnavailable()
     {
         using var impatient = new SqliteArticleStore(new SqliteStoreOptions { Path = File, BusyTimeout = TimeSpan.FromSeconds(1) });
@@ -93,7 +111,7 @@ public sealed class SqliteArticleStoreTests : ArticleStoreContract
         using var connection = Connect();
         Run(connection, "PRAGMA max_page_count=1");
         var failure = Should.Throw<SqliteException>(
-            () => Run(connection, "INSERT INTO parked VALUES ('p', 1, 1, 'r', NULL, NULL, '{}', zeroblob(1000000))"));
+            () => Run(connection, "INSERT INTO parked VALUES ('p', 1, 1, 'r', NULL, NULL, '{}', zeroblob(1000000), NULL)"));
 
         var translated = SqliteFailures.Translate(failure, File);
 
@@ -129,6 +147,7 @@ public sealed class SqliteArticleStoreTests : ArticleStoreContract
     [InlineData("SELECT articleId FROM articles WHERE canonicalUrl = 'x' ORDER BY articleId LIMIT 20", "articlesByCanonicalUrl")]
     [InlineData("SELECT document FROM articles WHERE storedAt <= 5 AND (storedAt < 5 OR articleId > 'a') ORDER BY storedAt DESC, articleId LIMIT 5", "articlesByStoredAt")]
     [InlineData("SELECT document FROM articles WHERE source = 'x' ORDER BY storedAt DESC, articleId LIMIT 5", "articlesBySource")]
+    [InlineData("SELECT articleId FROM articleBands WHERE band = 5", "PRIMARY KEY")]
     [InlineData("SELECT message FROM parked WHERE reason = 'x' ORDER BY lastParkedAt DESC, parkedId LIMIT 5", "parkedByReason")]
     public void Schema_LookupsAndListings_UseTheirIndexWithoutSorting(string sql, string index)
     {

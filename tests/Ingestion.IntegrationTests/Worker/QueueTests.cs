@@ -1,7 +1,11 @@
 using System.Text;
+using Ingestion.Contracts;
+using Ingestion.Enrichment;
 using Ingestion.IntegrationTests.Containers;
+using Ingestion.Pipeline;
 using Ingestion.Pipeline.Storage;
 using Ingestion.Worker.Hosting;
+using Ingestion.Worker.Messaging;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
@@ -49,19 +53,36 @@ public sealed class QueueTests(RabbitMqFixture rabbit, MongoFixture mongo) : IAs
     }
 
     [ContainerFact]
-    public async Task UnforeseenError_OfTheWorker_LeavesTheMessageInAPlainErrorQueue()
+    public async Task UnforeseenError_OfOneMessage_IsParkedAfterItsAttemptsAndTheOthersGoOn()
     {
-        using var worker = await StartWorkerAsync(services => services.Replace(ServiceDescriptor.Singleton<IArticleStore, BrokenStore>()));
+        using var worker = await StartWorkerAsync(services => services.Replace(ServiceDescriptor.Singleton<IArticleEnricher, BrokenEnricher>()));
         await using var channel = await _connection.CreateChannelAsync();
-        var body = Encoding.UTF8.GetBytes(TestArticle.Arabic().Json());
+        var (bad, good) = (TestArticle.Arabic() with { Title = "broken" }, TestArticle.Arabic());
+        var body = Encoding.UTF8.GetBytes(bad.Json());
         await channel.BasicPublishAsync("", _queue, body);
-        var failed = await EventuallyAsync(_queue + "_error");
-        failed.Body.Span.SequenceEqual(body).ShouldBeTrue();
-        Encoding.UTF8.GetString((byte[])failed.BasicProperties.Headers!["MT-Fault-Message"]!).ShouldContain("broken on purpose");
-
-        // The broker refuses a second declaration whose arguments differ: the error queue has inherited none.
-        await channel.QueueDeclareAsync(_queue + "_error", durable: true, exclusive: false, autoDelete: false, Quorum);
+        await channel.BasicPublishAsync("", _queue, Encoding.UTF8.GetBytes(good.Json()));
+        var store = worker.Services.GetRequiredService<IArticleStore>();
+        var parked = await UntilAsync(async () => (await store.ListParkedAsync(new ParkedQuery(), CancellationToken.None)).Items.SingleOrDefault());
+        parked.Reason.ShouldBe(ReasonCodes.EnrichmentFailed);
+        parked.Source.ShouldBe(bad.Source);
+        (await store.FindParkedAsync(parked.ParkedId, CancellationToken.None))!.Body.Span.SequenceEqual(body).ShouldBeTrue();
+        worker.Services.GetRequiredService<IArticleEnricher>().ShouldBeOfType<BrokenEnricher>().Attempts.ShouldBe(ArticlePath.MaxAttempts);
+        await UntilAsync(async () => (await store.ListAsync(new ArticleQuery { Source = good.Source }, CancellationToken.None)).Items.SingleOrDefault());
         await worker.StopAsync();
+    }
+
+    [ContainerFact]
+    public async Task UnforeseenError_AlsoOfParking_LeavesTheMessageInTheQueue()
+    {
+        using (var worker = await StartWorkerAsync(services => services.Replace(ServiceDescriptor.Singleton<IArticleStore, BrokenStore>())))
+        {
+            await using var channel = await _connection.CreateChannelAsync();
+            await channel.BasicPublishAsync("", _queue, "{"u8.ToArray());
+            var state = worker.Services.GetRequiredService<IntakeState>();
+            (await UntilAsync(() => Task.FromResult(state.Pause))).Problem.ShouldContain("could not be parked");
+            await worker.StopAsync();
+        }
+        Encoding.UTF8.GetString((await EventuallyAsync(_queue)).Body.Span).ShouldBe("{");
     }
 
     [ContainerFact]
@@ -87,6 +108,7 @@ public sealed class QueueTests(RabbitMqFixture rabbit, MongoFixture mongo) : IAs
             ["Broker:Uri"] = (await rabbit.AddressAsync()).ToString(),
             ["Broker:Queue"] = _queue,
             ["Broker:DeliveryLimit"] = "3",
+            ["Worker:ShutdownTimeout"] = "00:00:09",
             ["Mongo:ConnectionString"] = await mongo.ConnectionStringAsync(),
             ["Mongo:Database"] = MongoFixture.UniqueDatabase(),
         });
@@ -95,6 +117,18 @@ public sealed class QueueTests(RabbitMqFixture rabbit, MongoFixture mongo) : IAs
         var host = builder.Build();
         await host.StartAsync();
         return host;
+    }
+
+    private static async Task<T> UntilAsync<T>(Func<Task<T?>> look)
+        where T : class
+    {
+        for (var i = 0; i < 1200; i++)
+        {
+            if (await look() is { } found)
+                return found;
+            await Task.Delay(50);
+        }
+        throw new TimeoutException("Not within a minute.");
     }
 
     private async Task<BasicGetResult> EventuallyAsync(string queue)
@@ -135,7 +169,23 @@ public sealed class QueueTests(RabbitMqFixture rabbit, MongoFixture mongo) : IAs
 
         public Task<WriteOutcome> WriteAsync(ArticleDocument document, PendingEvent pendingEvent, CancellationToken cancellationToken) => throw Broken();
 
-        public Task TouchAsync(string articleId, DateTimeOffset crawledAt, CancellationToken cancellationToken) => throw Broken();
+        public Task<WriteOutcome> RetractAsync(ArticleDocument document, PendingEvent? pendingEvent, CancellationToken cancellationToken) => throw Broken();
+
+        public Task<WriteOutcome> TouchAsync(string articleId, DateTimeOffset crawledAt, CancellationToken cancellationToken) => throw Broken();
+
+        public Task<IReadOnlyList<PendingArticle>> ListPendingAsync(DateTimeOffset createdBefore, int limit, CancellationToken cancellationToken) => throw Broken();
+
+        public Task<bool> TryLeaseAsync(string name, string owner, DateTimeOffset now, TimeSpan duration, CancellationToken cancellationToken) => throw Broken();
+
+        public Task<IReadOnlyList<SimilarArticle>> FindSimilarAsync(IReadOnlyList<long> bands, int limit, CancellationToken cancellationToken) => throw Broken();
+
+        public Task MarkReplayedAsync(string parkedId, DateTimeOffset replayedAt, CancellationToken cancellationToken) => throw Broken();
+
+        public Task<bool> DiscardParkedAsync(string parkedId, CancellationToken cancellationToken) => throw Broken();
+
+        public Task RecordActionAsync(ParkedAction action, CancellationToken cancellationToken) => throw Broken();
+
+        public Task<IReadOnlyList<ParkedAction>> ListActionsAsync(int limit, CancellationToken cancellationToken) => throw Broken();
 
         public Task ConfirmAsync(string articleId, Guid eventId, CancellationToken cancellationToken) => throw Broken();
 
@@ -146,5 +196,24 @@ public sealed class QueueTests(RabbitMqFixture rabbit, MongoFixture mongo) : IAs
         public Task<Page<ParkedMessage>> ListParkedAsync(ParkedQuery query, CancellationToken cancellationToken) => throw Broken();
 
         private static InvalidOperationException Broken() => new("broken on purpose");
+    }
+
+    /// <summary>Fails at one article as an engine with a defect does, and works otherwise.</summary>
+    private sealed class BrokenEnricher : IArticleEnricher
+    {
+        private readonly EngineEnricher _engine = new(new EnrichmentEngine());
+        private int _attempts;
+
+        public int Attempts => _attempts;
+
+        public EngineVersion Engine => _engine.Engine;
+
+        public ValueTask<EnrichmentResult> EnrichAsync(ArticleText article, CancellationToken cancellationToken)
+        {
+            if (article.Title != "broken")
+                return _engine.EnrichAsync(article, cancellationToken);
+            Interlocked.Increment(ref _attempts);
+            throw new InvalidOperationException("broken on purpose");
+        }
     }
 }

@@ -63,6 +63,8 @@ internal static partial class ContractSchemas
             var required = new JsonArray("source");
             if (contract == typeof(ArticlePublished))
                 required.Add("body");
+            else
+                required.Add("retractedAt");
             root["required"] = required;
             root["anyOf"] = new JsonArray(Requires("externalId"), Requires("url"));
         }

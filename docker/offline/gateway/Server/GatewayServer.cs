@@ -28,6 +28,7 @@ internal sealed partial class GatewayServer(
 
     private readonly ILogger _logger = loggers.CreateLogger<GatewayServer>();
     private readonly ConcurrentDictionary<int, Task> _connections = new();
+    private readonly TlsServer? _tls = settings.CertificateFile is { } file ? TlsServer.Load(file) : null;
 
     /// <inheritdoc />
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -112,7 +113,9 @@ internal sealed partial class GatewayServer(
         using (client)
         {
             client.NoDelay = true;
-            await new ClientConnection(client.GetStream(), id, dispatcher, loggers.CreateLogger<ClientConnection>()).RunAsync(stopping, aborting);
+            await using var stream = _tls is null ? client.GetStream() : await _tls.AcceptAsync(client.GetStream(), stopping);
+            if (stream is not null)
+                await new ClientConnection(stream, id, dispatcher, loggers.CreateLogger<ClientConnection>()).RunAsync(stopping, aborting);
         }
     }
 
@@ -145,6 +148,12 @@ internal sealed partial class GatewayServer(
             // The database clears its files of old cursors by itself, only later.
             LogSweepFailed(swept.Count, e.GetType().Name);
         }
+    }
+
+    public override void Dispose()
+    {
+        _tls?.Dispose();
+        base.Dispose();
     }
 
     [LoggerMessage(1, LogLevel.Information, "Waiting for connections on port {Port}")]

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace Ingestion.Enrichment.Entities.Sequence;
 
 /// <summary>Finds the names of a whole text with a sequence model: sentence by sentence, and again with what the first pass has found.</summary>
@@ -14,20 +16,29 @@ internal sealed class DocumentTagger(SequenceTagger tagger)
     {
         var text = features.Text;
         var found = new List<TaggedName>();
+        var least = again ? Math.Min(threshold, DocumentMemory.LeastProbability) : threshold;
         foreach (var sentence in text.Sentences)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            tagger.Tag(features, sentence, new TokenCues(grammar, []), again ? DocumentMemory.LeastProbability : threshold, found);
+            tagger.Tag(features, sentence, new TokenCues(grammar, []), least, found);
         }
 
         var document = again ? new byte[text.Tokens.Length] : [];
         if (!again || !new DocumentMemory().Write(text, found, document))
             return found;
         var better = new List<TaggedName>(found.Count);
+        var next = 0;
         foreach (var sentence in text.Sentences)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            tagger.Tag(features, sentence, new TokenCues(grammar, document), threshold, better);
+            var first = next;
+            while (next < found.Count && found[next].FirstToken < sentence.EndToken)
+                next++;
+            // A sentence of which nothing more is known than before would only give the same again.
+            if (document.AsSpan(sentence.FirstToken..sentence.EndToken).ContainsAnyExcept((byte)0))
+                tagger.Tag(features, sentence, new TokenCues(grammar, document), threshold, better);
+            else
+                better.AddRange(CollectionsMarshal.AsSpan(found)[first..next]);
         }
 
         return better;

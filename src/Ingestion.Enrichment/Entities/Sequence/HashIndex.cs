@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace Ingestion.Enrichment.Entities.Sequence;
 
@@ -11,6 +12,7 @@ internal sealed class HashIndex
 
     /// <summary>Makes it.</summary>
     /// <param name="hashes">All different.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)] // Runs once over much: the first tier would take its time.
     public HashIndex(ReadOnlySpan<uint> hashes)
     {
         var size = (int)BitOperations.RoundUpToPowerOf2((uint)Math.Max(4, hashes.Length * 2));

@@ -16,10 +16,10 @@ internal sealed class NameRecognizer(SequenceTagger tagger, NameThresholds thres
     /// <summary>Finds names and puts them beside those of the grammar.</summary>
     /// <param name="features">The text.</param>
     /// <param name="grammar">The names of grammar and lists, none overlapping but for organizations inside others.</param>
-    /// <param name="make">Makes a found name with its span.</param>
+    /// <param name="make">Makes a found name with its span, or null where the language forbids such a name.</param>
     /// <param name="cancellationToken">Checked at every sentence.</param>
     /// <returns>Both together, in no order.</returns>
-    public List<FoundName> Complete(ITokenFeatures features, List<FoundName> grammar, Func<TaggedName, FoundName> make, CancellationToken cancellationToken)
+    public List<FoundName> Complete(ITokenFeatures features, List<FoundName> grammar, Func<TaggedName, FoundName?> make, CancellationToken cancellationToken)
     {
         var cues = new byte[features.Text.Tokens.Length];
         GrammarCues.Write(grammar, cues);
@@ -28,11 +28,16 @@ internal sealed class NameRecognizer(SequenceTagger tagger, NameThresholds thres
         for (var i = 0; i < grammar.Count; i++)
             owners.AsSpan(grammar[i].FirstToken, grammar[i].EndToken - grammar[i].FirstToken).Fill(i + 1);
         var dropped = new bool[grammar.Count];
+        var surnames = new Surnames(features.Text);
+        foreach (var name in grammar)
+            surnames.Add(name.Type, name.FirstToken, name.EndToken);
+        foreach (var name in tagged)
+            surnames.Add(name.Type, name.FirstToken, name.EndToken);
         var all = new List<FoundName>(grammar.Count + tagged.Count);
         foreach (var name in tagged)
         {
-            if (name.Probability >= thresholds.Of(name.Type) && GivesWay(name, grammar, owners, dropped))
-                all.Add(make(name));
+            if (name.Probability >= thresholds.Of(name.Type) && !surnames.IsShared(name) && make(name) is { } made && GivesWay(name, grammar, owners, dropped))
+                all.Add(made);
         }
 
         for (var i = 0; i < grammar.Count; i++)
@@ -72,10 +77,10 @@ internal sealed class NameRecognizer(SequenceTagger tagger, NameThresholds thres
 internal sealed record NameThresholds(float Person, float Location, float Organization)
 {
     /// <summary>Those of Arabic texts.</summary>
-    public static NameThresholds Arabic { get; } = new(0.6f, 0.6f, 0.6f);
+    public static NameThresholds Arabic { get; } = new(0.5f, 0.55f, 0.5f);
 
     /// <summary>Those of English texts.</summary>
-    public static NameThresholds English { get; } = new(0.6f, 0.6f, 0.6f);
+    public static NameThresholds English { get; } = new(0.55f, 0.65f, 0.5f);
 
     /// <summary>Names of the grammar of at most this confidence are guesses.</summary>
     public double Guess { get; init; } = 0.65;

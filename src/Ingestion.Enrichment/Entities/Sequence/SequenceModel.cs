@@ -1,3 +1,6 @@
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+
 namespace Ingestion.Enrichment.Entities.Sequence;
 
 /// <summary>
@@ -13,6 +16,7 @@ internal sealed class SequenceModel
     public const int RowLength = ((2 * Reach) + 1) * NameLabels.Lanes;
 
     private readonly HashIndex _index;
+    private readonly sbyte[] _weights;
 
     /// <summary>Makes it.</summary>
     /// <param name="lexicon">What its features are made with.</param>
@@ -26,7 +30,7 @@ internal sealed class SequenceModel
             throw new ArgumentException("The weights do not fit the features and labels.", nameof(weights));
         Lexicon = lexicon;
         Features = features;
-        Weights = weights;
+        _weights = weights;
         Scale = scale;
         Transitions = transitions;
         _index = new HashIndex(features);
@@ -39,7 +43,7 @@ internal sealed class SequenceModel
     public ReadOnlyMemory<uint> Features { get; }
 
     /// <summary>The rows, one after the other.</summary>
-    public ReadOnlyMemory<sbyte> Weights { get; }
+    public ReadOnlyMemory<sbyte> Weights => _weights;
 
     /// <summary>The size of a unit of weight.</summary>
     public float Scale { get; }
@@ -55,8 +59,12 @@ internal sealed class SequenceModel
         var at = _index.Find(feature);
         if (at < 0)
             return;
-        var weights = Weights.Span.Slice(at * RowLength, RowLength);
-        for (var i = 0; i < RowLength; i++)
-            row[i] += weights[i];
+        ref var weights = ref MemoryMarshal.GetArrayDataReference(_weights);
+        for (var i = 0; i < RowLength; i += NameLabels.Lanes)
+        {
+            var eight = Vector64.LoadUnsafe(ref weights, (nuint)((at * RowLength) + i));
+            var (lower, upper) = Vector64.Widen(eight);
+            (Vector128.Create<short>(row[i..]) + Vector128.Create(lower, upper)).CopyTo(row[i..]);
+        }
     }
 }

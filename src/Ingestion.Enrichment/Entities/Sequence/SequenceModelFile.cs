@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.IO.Compression;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 
@@ -72,6 +73,7 @@ internal static class SequenceModelFile
         return Parse(whole.GetBuffer().AsSpan(0, (int)whole.Length));
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)] // Runs once over much: the first tier would take its time.
     private static SequenceModel Parse(ReadOnlySpan<byte> rest)
     {
         var features = BinaryPrimitives.ReadInt32LittleEndian(Take(ref rest, 4));
@@ -117,16 +119,20 @@ internal static class SequenceModelFile
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static uint[] ReadDifferences(ref ReadOnlySpan<byte> rest, int count)
     {
         var ascending = new uint[count];
         uint before = 0;
+        var at = 0;
         foreach (ref var hash in ascending.AsSpan())
         {
             uint difference = 0;
             for (var shift = 0; ; shift += 7)
             {
-                var part = Take(ref rest, 1)[0];
+                if (at == rest.Length)
+                    throw new InvalidDataException("The name model is damaged: it ends too soon.");
+                var part = rest[at++];
                 difference |= (uint)(part & 0x7F) << shift;
                 if (part < 0x80)
                     break;
@@ -135,6 +141,7 @@ internal static class SequenceModelFile
             hash = before += difference;
         }
 
+        rest = rest[at..];
         return ascending;
     }
 }

@@ -1,13 +1,14 @@
 namespace Ingestion.Enrichment.Entities.Sequence;
 
 /// <summary>
-/// The scores of words, summed over their features once and kept. Bounded: a word keeps its place, and where two meet in one place the
-/// later one is summed anew each time. Safe from any thread: entries are immutable and writing one twice does no harm.
+/// The scores of words, summed over their features once and kept. Bounded: a word keeps its place, and where too many meet in one place
+/// the later ones are summed anew each time. Safe from any thread: entries are immutable and writing one twice does no harm.
 /// </summary>
 /// <param name="model">The weights.</param>
 internal sealed class WordVectors(SequenceModel model)
 {
-    private const int Places = 1 << 14;
+    private const int Places = 1 << 15;
+    private const int Ways = 4;
     private const int LongestWord = 24;
 
     private readonly Entry?[] _entries = new Entry?[Places];
@@ -22,15 +23,22 @@ internal sealed class WordVectors(SequenceModel model)
         var surface = features.Text.SurfaceOf(token);
         if (surface.Length > LongestWord)
             return Sum(features, token, scratch);
-        ref var entry = ref _entries[FeatureList.Hash(FeatureKind.Word, surface) & (Places - 1)];
-        var known = Volatile.Read(ref entry);
-        if (known is null)
+        var place = (int)FeatureList.Hash(FeatureKind.Word, surface) & (Places - 1);
+        for (var i = 0; i < Ways; i++)
         {
-            known = new Entry(surface.ToString(), Sum(features, token, scratch).ToArray());
-            Volatile.Write(ref entry, known);
+            ref var entry = ref _entries[place ^ i];
+            var known = Volatile.Read(ref entry);
+            if (known is null)
+            {
+                known = new Entry(surface.ToString(), Sum(features, token, scratch).ToArray());
+                Volatile.Write(ref entry, known);
+            }
+
+            if (surface.SequenceEqual(known.Surface))
+                return known.Scores;
         }
 
-        return surface.SequenceEqual(known.Surface) ? known.Scores : Sum(features, token, scratch);
+        return Sum(features, token, scratch);
     }
 
     private Span<short> Sum(ITokenFeatures features, int token, Span<short> scores)

@@ -1,0 +1,49 @@
+using Ingestion.Enrichment.Entities.Sequence;
+using Ingestion.Training.Conll;
+using Ingestion.Training.Names;
+
+namespace Ingestion.UnitTests.Training.Names;
+
+public sealed class CrfTrainerTests
+{
+    private static readonly WordLexicon NoCounts = new([], []);
+
+    private static readonly IReadOnlyList<ConllDocument> Documents = ConllDocument.Of(
+        Enumerable.Range(0, 40).Select(i => Sentence(i, Names[i % Names.Length], Places[i % Places.Length])), sentencesEach: 5);
+
+    private static string[] Names => ["Zorvan", "Quilmor", "Tazdil", "Frobek"];
+
+    private static string[] Places => ["Velmora", "Drunhal", "Oskwind"];
+
+    [Fact]
+    public void Train_SameSeed_GivesTheSameBytes() => Train(seed: 1).ShouldBe(Train(seed: 1));
+
+    [Fact]
+    public void Train_OtherSeed_GivesAnotherModel() => Train(seed: 1).ShouldNotBe(Train(seed: 2));
+
+    [Fact]
+    public void Train_TinyCorpus_FindsItsNamesInNewSentences()
+    {
+        var model = new NameModel(SequenceModelFile.Read(Train(seed: 1)), "en");
+
+        var found = model.Find("yesterday Zorvan came from Velmora .", documentPass: false, threshold: 0.5f);
+
+        found.Select(name => name.Type).ShouldBe([NameType.Person, NameType.Location]);
+    }
+
+    private static byte[] Train(ulong seed)
+    {
+        var options = new TrainingOptions { Epochs = 6, Averaged = 2, Folds = 2, Seed = seed };
+        return SequenceModelFile.Write(new NameTraining("en", NoCounts, options, _ => { }).Train(Documents, without: 0, again: true, CancellationToken.None));
+    }
+
+    private static ConllSentence Sentence(int line, string name, string place) => new(line * 7 + 1,
+    [
+        new ConllToken("yesterday", TagPart.Outside, default),
+        new ConllToken(name, TagPart.Begin, NameType.Person),
+        new ConllToken("came", TagPart.Outside, default),
+        new ConllToken("from", TagPart.Outside, default),
+        new ConllToken(place, TagPart.Begin, NameType.Location),
+        new ConllToken(".", TagPart.Outside, default),
+    ]);
+}
