@@ -62,7 +62,7 @@ internal sealed class BulletClaims(string body, IReadOnlyList<Entity> entities, 
         {
             // Spellings, not mentions: a hostile text may mention one name a hundred thousand times.
             var spellings = entity.Mentions.Select(mention => mention.Surface).Distinct(StringComparer.Ordinal).ToList();
-            if (spellings.Exists(name => Names(claim, name))
+            if (spellings.Exists(name => Names(claim, name) && !IsMonth(bullet, name))
                 && !entity.Mentions.Any(mention => bullet.Evidence.Any(span => span.Start <= mention.Start && mention.End <= span.End))
                 && !spellings.Exists(name => Names(evidence, name)))
             {
@@ -105,6 +105,18 @@ internal sealed class BulletClaims(string body, IReadOnlyList<Entity> entities, 
         return true;
     }
 
+    // «آب» is also a name; in «4 آب» for «أمس» it is the month.
+    private bool IsMonth(Bullet bullet, string name) => MonthsOf(bullet).Any(month => MonthNames.IsNameOf(FoldedText.Fold(name), month));
+
+    private IEnumerable<int> MonthsOf(Bullet bullet)
+    {
+        foreach (var date in DatesOf(bullet))
+        {
+            if (date.Value is { Length: >= 7 } value && int.TryParse(value.AsSpan(5, 2), NumberStyles.None, CultureInfo.InvariantCulture, out var month) && month is >= 1 and <= 12)
+                yield return month;
+        }
+    }
+
     private IEnumerable<DateMention> DatesOf(Bullet bullet) =>
         dates.Where(date => bullet.Evidence.Any(span => span.Start <= date.Start && date.End <= span.End));
 
@@ -114,12 +126,8 @@ internal sealed class BulletClaims(string body, IReadOnlyList<Entity> entities, 
         var words = new HashSet<string>(StringComparer.Ordinal);
         for (var i = 0; i < text.Tokens.Length; i++)
             words.Add(text.FoldedOf(i).ToString());
-        foreach (var date in DatesOf(bullet))
-        {
-            if (date.Value is { Length: >= 7 } value && int.TryParse(value.AsSpan(5, 2), NumberStyles.None, CultureInfo.InvariantCulture, out var month) && month is >= 1 and <= 12)
-                words.Add(FoldedText.Fold(MonthNames.English[month - 1]));
-        }
-
+        foreach (var month in MonthsOf(bullet))
+            words.Add(FoldedText.Fold(MonthNames.English[month - 1]));
         return words;
     }
 }

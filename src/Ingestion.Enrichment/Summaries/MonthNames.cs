@@ -30,6 +30,11 @@ internal static class MonthNames
         return null;
     }
 
+    /// <summary>Whether a word is a name of a month in any set.</summary>
+    /// <param name="folded">The word, folded.</param>
+    /// <param name="month">1 to 12.</param>
+    public static bool IsNameOf(string folded, int month) => Array.Exists(Sets, set => string.Equals(set.Folded[month - 1], folded, StringComparison.Ordinal));
+
     /// <summary>Whether a date may follow a word without a preposition of its own.</summary>
     /// <param name="folded">The word, folded.</param>
     public static bool IsPreposition(ReadOnlySpan<char> folded) => Prepositions.GetAlternateLookup<ReadOnlySpan<char>>().Contains(folded);
