@@ -56,6 +56,9 @@ public static class QuotationFinder
             for (; next < stretches.Count && stretches[next].OpenToken < sentence.EndToken; next++)
             {
                 var stretch = stretches[next];
+                // What stands in other marks inside a quotation is part of it.
+                if (found.Count > 0 && stretch.Start < found[^1].End)
+                    continue;
                 if (IsName(passage, mentions, stretch) || !TryAttribute(passage, resolver, cues, stretch, spokenParagraph, next > 0 ? stretches[next - 1] : null, out var speaker, out var cue))
                     continue;
                 spokenParagraph = sentence.Paragraph;

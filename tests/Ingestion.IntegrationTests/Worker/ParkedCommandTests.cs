@@ -135,6 +135,8 @@ public sealed class ParkedCommandTests(RabbitMqFixture rabbit, MongoFixture mong
         await using var connection = await new ConnectionFactory { Uri = await rabbit.AddressAsync() }.CreateConnectionAsync();
         await using var channel = await connection.CreateChannelAsync();
         await channel.QueueDeclareAsync(queue, durable: true, exclusive: false, autoDelete: false);
+        await channel.ExchangeDeclareAsync(queue, ExchangeType.Fanout, durable: true);
+        await channel.QueueBindAsync(queue, queue, "");
         using var store = new MongoArticleStore(new MongoStoreOptions { ConnectionString = await mongo.ConnectionStringAsync(), Database = database });
         await store.InstallAsync(CancellationToken.None);
         var message = Message([1, 2, 0xFF], "invalid-utf8", null, TimeProvider.System.GetUtcNow().AddMinutes(-1)) with

@@ -31,7 +31,7 @@ public sealed class DateProperties
         (1, Gen.Elements<DateOnly?>(DateOnly.MinValue, DateOnly.MaxValue, new DateOnly(2024, 2, 29))),
         (4, Gen.Choose(0, 40000).Select(days => (DateOnly?)new DateOnly(1950, 1, 1).AddDays(days))));
 
-    [Property(MaxTest = 500)]
+    [Property(MaxTest = 500, Replay = "(20261128,3)")]
     public Property Find_AnyText_StaysInBoundsAndInForm() => Prop.ForAll(Bodies, Days.ToArbitrary(), (body, day) =>
     {
         var end = 0;
@@ -45,7 +45,7 @@ public sealed class DateProperties
         }
     });
 
-    [Property(MaxTest = 200)]
+    [Property(MaxTest = 200, Replay = "(20261128,3)")]
     public Property Find_OtherCalendarCulture_ChangesNothing() => Prop.ForAll(Bodies, Days.ToArbitrary(), Gen.Elements(Cultures).ToArbitrary(), (body, day, culture) =>
     {
         var before = CultureInfo.CurrentCulture;

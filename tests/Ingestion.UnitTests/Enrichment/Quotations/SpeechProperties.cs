@@ -22,7 +22,7 @@ public sealed class SpeechProperties
         (2, Gen.Elements(Words).ArrayOf().Select(string.Concat)),
         (1, ArbMap.Default.GeneratorFor<string>().Select(text => text ?? ""))).ToArbitrary();
 
-    [Property(MaxTest = 500)]
+    [Property(MaxTest = 500, Replay = "(20261128,3)")]
     public Property Find_AnyText_QuotationsStayInBoundsAndApart() => Prop.ForAll(Bodies, body =>
     {
         var end = 0;
@@ -37,7 +37,7 @@ public sealed class SpeechProperties
         }
     });
 
-    [Property(MaxTest = 500)]
+    [Property(MaxTest = 500, Replay = "(20261128,3)")]
     public Property Find_AnyText_StatementsStayInBoundsAndApart() => Prop.ForAll(Bodies, body =>
     {
         var end = 0;

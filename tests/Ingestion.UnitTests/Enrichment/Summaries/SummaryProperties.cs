@@ -22,7 +22,7 @@ public sealed class SummaryProperties
 
     private static readonly Gen<string> Texts = Gen.Elements(Pieces).ListOf().Select(pieces => string.Join(' ', pieces));
 
-    [Property(MaxTest = 400)]
+    [Property(MaxTest = 400, Replay = "(20261128,3)")]
     public Property Enrich_AnyText_SummaryIsGrounded() => Prop.ForAll(Texts.ToArbitrary(), body =>
     {
         var result = Engine.Enrich(new ArticleText(body) { Title = body[..Math.Min(20, body.Length)], PublishedOn = new DateOnly(2025, 10, 12) });
@@ -38,7 +38,7 @@ public sealed class SummaryProperties
         dropped.KeyPhrases.ShouldBe(0);
     });
 
-    [Property(MaxTest = 200)]
+    [Property(MaxTest = 200, Replay = "(20261128,3)")]
     public Property Enrich_AnyString_DoesNotFail() => Prop.ForAll<string?>(body =>
     {
         var result = Engine.Enrich(new ArticleText(body ?? ""));
@@ -47,7 +47,7 @@ public sealed class SummaryProperties
         result.KeyPhrases.Status.ShouldNotBe(PartStatus.Failed);
     });
 
-    [Property(MaxTest = 200)]
+    [Property(MaxTest = 200, Replay = "(20261128,3)")]
     public Property Bullets_AnyText_ComeInTextOrderAndAreAsManyAsAskedForAtMost() => Prop.ForAll(Texts.ToArbitrary(), body =>
     {
         var text = Ingestion.Enrichment.Text.AnalyzedText.Of(body);
