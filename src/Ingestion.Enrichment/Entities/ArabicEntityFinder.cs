@@ -7,7 +7,7 @@ namespace Ingestion.Enrichment.Entities;
 internal sealed class ArabicEntityFinder
 {
     private readonly EnglishEntityFinder _latin;
-    private readonly ArabicLexicon _lexicon = ArabicLexicon.Load();
+    private readonly ArabicLexicon _lexicon = ArabicLexicon.Instance;
     private readonly EntityGatherer _gatherer;
     private readonly NameRecognizer _model = new(new SequenceTagger(SequenceModelFile.ReadResource("Ar/names.model")), NameThresholds.Arabic);
 

@@ -9,9 +9,14 @@ internal sealed class ArabicLexicon
     private readonly Dictionary<string, WordTraits> _words = new(60_000, StringComparer.Ordinal);
     private readonly Dictionary<string, string> _roles = new(StringComparer.Ordinal);
 
+    private static readonly Lazy<ArabicLexicon> Loaded = new(Load);
+
     private ArabicLexicon()
     {
     }
+
+    /// <summary>The lists of this process.</summary>
+    public static ArabicLexicon Instance => Loaded.Value;
 
     /// <summary>Names of places and organizations.</summary>
     public PhraseTrie Phrases { get; } = new();
@@ -30,7 +35,7 @@ internal sealed class ArabicLexicon
     public string? RoleOf(ReadOnlySpan<char> folded) =>
         _roles.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(folded, out var role) ? role : null;
 
-    public static ArabicLexicon Load()
+    private static ArabicLexicon Load()
     {
         var lexicon = new ArabicLexicon();
         lexicon.LoadOrganizationHeads();

@@ -65,16 +65,16 @@ internal sealed class ArabicNameReader(ArabicWords words)
             return end;
         var word = words[at];
         // «المهدي الزروقي»: a first name with the article, where a name is called for.
-        var withArticle = word.Is(WordTraits.DoubtfulName) && context != NameContext.None && IsDoubtfulName(at, limit);
-        if (!MayStand(at) || words.IsDefinite(at) && !word.Is(WordTraits.Name) && !withArticle)
+        var doubtful = context != NameContext.None && IsDoubtfulName(at, limit);
+        if (!MayStand(at) || words.IsDefinite(at) && !word.Is(WordTraits.Name) && !doubtful)
             return at;
         if (word.Is(WordTraits.Demonym) && !word.Is(WordTraits.Name))
             return at;
         var accepted = context switch
         {
             NameContext.None => word.Is(WordTraits.Name),
-            NameContext.Speech => word.Is(WordTraits.Name | WordTraits.RareName) || (withArticle && words.IsDefinite(at)),
-            _ => IsDoubtfulName(at, limit) || HasFamilyName(at, limit) || word.Skip == 0 && (word.Is(WordTraits.Name | WordTraits.RareName) || !words.IsOrdinary(at)),
+            NameContext.Speech => word.Is(WordTraits.Name | WordTraits.RareName) || (doubtful && words.IsDefinite(at)),
+            _ => doubtful || HasFamilyName(at, limit) || word.Skip == 0 && (word.Is(WordTraits.Name | WordTraits.RareName) || !words.IsOrdinary(at)),
         };
         if (!accepted || words.Bare(at).Length < 2)
             return at;

@@ -88,7 +88,7 @@ internal sealed class ArabicOrganizationFinder(ArabicWords words)
         var feminine = IsFeminine(head) || words[head].Is(WordTraits.PluralHead);
         var start = head + 1;
         // «الاتحاد العام التونسي للشغل»: after a head, «العام» is no year.
-        if (start + 1 < limit && !feminine && words.Bare(start) is "العام" && words[start].Skip == 0 && (GoesOnWithPurpose(start + 1, limit) || IsAdjective(start + 1)))
+        if (start + 1 < limit && !feminine && words.Bare(start) is "العام" && words[start].Skip == 0 && (Purpose(start + 1, limit) > start + 1 || IsAdjective(start + 1)))
             start++;
         var end = Adjectives(start, limit, agreeing: feminine, masculine: !feminine);
         if (end > head + 1)
@@ -137,21 +137,12 @@ internal sealed class ArabicOrganizationFinder(ArabicWords words)
     // «المحكمة الابتدائية بمكناس», «مركز الفنون بالقيروان»
     private int Seat(int head, int at, int limit)
     {
-        if (!words[head].Is(WordTraits.SeatedHead) || at >= limit || !words.IsArabic(at) || words.Text.FoldedOf(at)[0] != 'ب')
+        if (!words[head].Is(WordTraits.SeatedHead) || at >= limit || !words.IsArabic(at) || words[at].Skip != 1 || words.Text.FoldedOf(at)[0] != 'ب')
             return at;
-        if (words[at].Skip == 1)
-        {
-            if (words[at].Is(WordTraits.PhraseStart)
-                && words.Lexicon.Phrases.Match(words.Text, at, words.Bare(at), limit, out var end) is { Type: EntityType.Location })
-            {
-                return end;
-            }
-
-            if (words[at].Is(WordTraits.DoubtfulPlace) && words.Lexicon.DoubtfulPlaces.Match(words.Text, at, words.Bare(at), limit, out end) is not null)
-                return end;
-        }
-
-        return at;
+        var end = words.PlaceEnd(at, limit);
+        return end == at && words[at].Is(WordTraits.DoubtfulPlace) && words.Lexicon.DoubtfulPlaces.Match(words.Text, at, words.Bare(at), limit, out var doubtful) is not null
+            ? doubtful
+            : end;
     }
 
     // «مجلس إدارة الشركة» names nothing.
@@ -179,11 +170,9 @@ internal sealed class ArabicOrganizationFinder(ArabicWords words)
         // «مركز نشاط مالي» is not in Mali, «حكومة خوان» is no name of a government.
         if ((words[at].Is(WordTraits.Demonym) && !words.IsDefinite(at)) || (words[at].Is(WordTraits.Name) && !words[head].Is(WordTraits.NamedHead)))
             return at;
-        if (words[at].Is(WordTraits.PhraseStart)
-            && words.Lexicon.Phrases.Match(words.Text, at, words.Bare(at), limit, out var end) is { Type: EntityType.Location })
-        {
+        var end = words.PlaceEnd(at, limit);
+        if (end > at)
             return end;
-        }
 
         if (words.IsDefinite(at))
             return at + 1;
@@ -203,8 +192,6 @@ internal sealed class ArabicOrganizationFinder(ArabicWords words)
     // Agreement shows where the name ends and the object of the sentence begins: «قررت المحكمة العليا | التأجيل».
     private bool IsAdjective(int at) => IsPlain(at) && words.IsDefinite(at) && words[at].Is(WordTraits.Demonym | WordTraits.NameAdjective | WordTraits.Common)
         && words.Bare(at)[^1] is 'ي';
-
-    private bool GoesOnWithPurpose(int at, int limit) => Purpose(at, limit) > at;
 
     private int Adjectives(int at, int limit, bool agreeing = false, bool masculine = false)
     {

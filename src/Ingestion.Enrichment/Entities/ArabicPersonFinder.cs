@@ -149,7 +149,7 @@ internal sealed class ArabicPersonFinder(ArabicWords words, int[] nameEnds)
     {
         for (var i = from; i < to; i++)
         {
-            if (words[i].Is(WordTraits.Demonym) || IsPlace(i, to))
+            if (words[i].Is(WordTraits.Demonym) || words.PlaceEnd(i, to) > i)
                 return role;
         }
 
@@ -161,9 +161,6 @@ internal sealed class ArabicPersonFinder(ArabicWords words, int[] nameEnds)
 
         return role;
     }
-
-    private bool IsPlace(int at, int limit) => words[at].Is(WordTraits.PhraseStart)
-        && words.Lexicon.Phrases.Match(words.Text, at, words.Bare(at), limit, out _) is { Type: EntityType.Location };
 
     private string RoleOf(int title, int from, int to) => WithSide(Role(title, from, to), title, from, to);
 

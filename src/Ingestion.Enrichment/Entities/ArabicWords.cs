@@ -72,6 +72,10 @@ internal sealed class ArabicWords
         return surface.Length > 2 && (surface[^1] is '\u064B' || surface[^2] is '\u064B');
     }
 
+    /// <summary>One past the last token of the known place that starts at a token, or the token itself where none does.</summary>
+    public int PlaceEnd(int token, int limit) => _words[token].Is(WordTraits.PhraseStart)
+        && Lexicon.Phrases.Match(Text, token, Bare(token), limit, out var end) is { Type: EntityType.Location } ? end : token;
+
     /// <summary>Whether it is an ordinary word, as it stands or without the usual prefixes and pronouns.</summary>
     public bool IsOrdinary(int token)
     {

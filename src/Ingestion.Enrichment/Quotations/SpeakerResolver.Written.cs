@@ -1,4 +1,4 @@
-using System.Collections.Frozen;
+using Ingestion.Enrichment.Entities;
 using Ingestion.Enrichment.Text;
 
 namespace Ingestion.Enrichment.Quotations;
@@ -8,14 +8,6 @@ internal sealed partial class SpeakerResolver
 {
     private const int LongestWrittenName = 5;
     private const int LongestWrittenTitle = 4;
-
-    // The words of the language that are no names.
-    private static readonly Lazy<FrozenSet<string>> CommonWords =
-        new(() => WordList.Rows("Ar/common-words.txt").Select(row => row[0]).ToFrozenSet(StringComparer.Ordinal));
-
-    // Words that are often names: «المهدي» is in both lists.
-    private static readonly Lazy<FrozenSet<string>> NameWords =
-        new(() => WordList.Rows("Ar/name-tokens.txt").Where(row => row[1] == "s").Select(row => row[0]).ToFrozenSet(StringComparer.Ordinal));
 
     // «كتب الممثل الفاضل بوجمعة على صفحته»: behind the words of a title a run of words that are none of the language's.
     private Speaker Written(int at, int limit)
@@ -46,7 +38,8 @@ internal sealed partial class SpeakerResolver
     {
         var folded = _text.FoldedOf(token);
         var bare = folded.Length > 4 && folded.StartsWith("ال") ? folded[2..] : folded;
-        if (NameWords.Value.GetAlternateLookup<ReadOnlySpan<char>>().Contains(bare))
+        // Words that are often names: «المهدي» is in both lists.
+        if ((ArabicLexicon.Instance.Of(bare) & WordTraits.Name) != WordTraits.None)
             return false;
         return folded.Length == 1 || IsCommon(folded) || (bare.Length < folded.Length && IsCommon(bare));
     }
@@ -59,7 +52,7 @@ internal sealed partial class SpeakerResolver
             return true;
         folded.Replace(seatless, 'ئ', 'ي');
         seatless.Replace('ؤ', 'و');
-        return CommonWords.Value.GetAlternateLookup<ReadOnlySpan<char>>().Contains(seatless);
+        return (ArabicLexicon.Instance.Of(seatless) & WordTraits.Common) != WordTraits.None;
     }
 
     // "said Graça Tembe", "Mussa said", "Abdulqader al-Marwani, who …, said"

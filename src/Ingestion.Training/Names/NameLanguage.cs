@@ -29,7 +29,7 @@ internal abstract class NameLanguage
 
     private sealed class Arabic(WordLexicon lexicon) : NameLanguage
     {
-        private readonly ArabicLexicon _lists = ArabicLexicon.Load();
+        private readonly ArabicLexicon _lists = ArabicLexicon.Instance;
 
         public override NameView Read(AnalyzedText text)
         {

@@ -77,7 +77,7 @@ public sealed class ArticlePathTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
-    public async Task Process_EngineThrows_ParksAtOnceWithTheException()
+    public async Task Process_EngineThrows_ParksWithTheException()
     {
         var article = TestArticle.Arabic();
         var result = await ProcessAsync(article, _store, _publisher, new BrokenEngine());
@@ -159,26 +159,6 @@ public sealed class ArticlePathTests : IAsyncLifetime, IDisposable
             lock (_gate)
                 Published.Add(pendingEvent);
             return Task.CompletedTask;
-        }
-    }
-
-    private sealed class TemporaryStore : IAsyncDisposable
-    {
-        private readonly string _folder = Directory.CreateTempSubdirectory("ingestion-path-").FullName;
-        private SqliteArticleStore? _store;
-
-        public async Task<SqliteArticleStore> InstallAsync()
-        {
-            _store = new SqliteArticleStore(new SqliteStoreOptions { Path = Path.Combine(_folder, "articles.db") });
-            await _store.InstallAsync(CancellationToken.None);
-            return _store;
-        }
-
-        public ValueTask DisposeAsync()
-        {
-            _store?.Dispose();
-            Directory.Delete(_folder, recursive: true);
-            return ValueTask.CompletedTask;
         }
     }
 

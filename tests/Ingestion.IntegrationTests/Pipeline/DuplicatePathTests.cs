@@ -14,7 +14,7 @@ namespace Ingestion.IntegrationTests.Pipeline;
 /// <summary>Wire copies on a real store: marked, never dropped.</summary>
 public sealed class DuplicatePathTests : IAsyncLifetime, IDisposable
 {
-    private readonly string _folder = Directory.CreateTempSubdirectory("ingestion-duplicates-").FullName;
+    private readonly TemporaryStore _temporary = new();
     private readonly ArticlePublished _article = TestArticle.Arabic();
     private readonly LastEvent _publisher = new();
     private SqliteArticleStore _store = null!;
@@ -22,20 +22,14 @@ public sealed class DuplicatePathTests : IAsyncLifetime, IDisposable
 
     public async Task InitializeAsync()
     {
-        _store = new SqliteArticleStore(new SqliteStoreOptions { Path = Path.Combine(_folder, "articles.db") });
-        await _store.InstallAsync(CancellationToken.None);
+        _store = await _temporary.InstallAsync();
         _path = new ArticlePath(
             new ArticleIntake(new IntakeOptions(), TimeProvider.System), _store, new EngineEnricher(new EnrichmentEngine()), _publisher, TimeProvider.System, NullLogger<ArticlePath>.Instance);
     }
 
     public void Dispose() => _store.Dispose();
 
-    public Task DisposeAsync()
-    {
-        _store.Dispose();
-        Directory.Delete(_folder, recursive: true);
-        return Task.CompletedTask;
-    }
+    public Task DisposeAsync() => _temporary.DisposeAsync().AsTask();
 
     [Fact]
     public async Task Process_CopiesOfCopies_AllPointToTheFirstStored()

@@ -15,7 +15,7 @@ namespace Ingestion.IntegrationTests.Pipeline;
 /// <summary>Retractions before, after and between revisions, in any order, on a real store.</summary>
 public sealed class RetractionPathTests : IAsyncLifetime, IDisposable
 {
-    private readonly string _folder = Directory.CreateTempSubdirectory("ingestion-retraction-").FullName;
+    private readonly TemporaryStore _temporary = new();
     private readonly Publisher _publisher = new();
     private readonly ArticlePublished _article = TestArticle.Arabic();
     private SqliteArticleStore _store = null!;
@@ -25,20 +25,14 @@ public sealed class RetractionPathTests : IAsyncLifetime, IDisposable
 
     public async Task InitializeAsync()
     {
-        _store = new SqliteArticleStore(new SqliteStoreOptions { Path = Path.Combine(_folder, "articles.db") });
-        await _store.InstallAsync(CancellationToken.None);
+        _store = await _temporary.InstallAsync();
         _path = new ArticlePath(
             new ArticleIntake(new IntakeOptions(), TimeProvider.System), _store, new EngineEnricher(new EnrichmentEngine()), _publisher, TimeProvider.System, NullLogger<ArticlePath>.Instance);
     }
 
     public void Dispose() => _store.Dispose();
 
-    public Task DisposeAsync()
-    {
-        _store.Dispose();
-        Directory.Delete(_folder, recursive: true);
-        return Task.CompletedTask;
-    }
+    public Task DisposeAsync() => _temporary.DisposeAsync().AsTask();
 
     [Fact]
     public async Task Process_RetractionAfterTheArticle_WithdrawsItAndSaysSo()
