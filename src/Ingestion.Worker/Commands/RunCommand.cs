@@ -36,6 +36,7 @@ internal static class RunCommand
     /// <param name="cancellationToken">Stops the worker, draining what is in flight.</param>
     public static async Task<int> RunAsync(HostApplicationBuilder builder, TextWriter output, CancellationToken cancellationToken)
     {
+        builder.Services.AddWebServer();
         builder.AddWorker();
         if (WorkerModes.Of(builder.Configuration) == WorkerMode.Embedded)
             builder.Services.AddHostedService<InboxWatcher>();

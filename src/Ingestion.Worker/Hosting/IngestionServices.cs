@@ -5,6 +5,7 @@ using Ingestion.Pipeline.Intake;
 using Ingestion.Sqlite;
 using Ingestion.Worker.Embedded;
 using Ingestion.Worker.Messaging;
+using Ingestion.Worker.Web;
 using MassTransit;
 using Microsoft.Extensions.Options;
 
@@ -34,6 +35,13 @@ internal static class IngestionServices
             services.AddMongoArticleStore(options => configuration.GetSection("Mongo").Bind(options));
         else
             services.AddSqliteArticleStore(options => options.Path = EmbeddedOptions.From(configuration).DatabaseFile);
+    }
+
+    /// <summary>What is served over HTTP. Before the worker, so that it answers while the store is still waited for, and until everything else has stopped.</summary>
+    public static void AddWebServer(this IServiceCollection services)
+    {
+        services.AddSettings<WebOptions>(WebOptions.Section);
+        services.AddHostedService<WebServer>();
     }
 
     /// <summary>The whole worker in the mode that the settings decide.</summary>
