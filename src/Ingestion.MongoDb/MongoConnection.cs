@@ -64,6 +64,11 @@ internal sealed class MongoConnection : IDisposable
 
     public void Dispose() => _client.Dispose();
 
+    /// <summary>A password with an unencoded slash makes the driver take its beginning for a host, and its end for a database.</summary>
+    private static MongoUrl Checked(MongoUrl url) => url.DatabaseName?.IndexOfAny(['@', ':', '#']) >= 0
+        ? throw new FormatException("No database has such a name.")
+        : url;
+
     private static void Trust(MongoClientSettings settings, string? authorityFile)
     {
         if (string.IsNullOrEmpty(authorityFile))
@@ -81,16 +86,16 @@ internal sealed class MongoConnection : IDisposable
         try
         {
             if (string.IsNullOrEmpty(options.PasswordFile))
-                return new MongoUrl(options.ConnectionString);
+                return Checked(new MongoUrl(options.ConnectionString));
 
             var builder = new MongoUrlBuilder(options.ConnectionString);
             if (string.IsNullOrEmpty(builder.Username))
                 throw new ArgumentException("PasswordFile is set, but ConnectionString names no user.", nameof(options));
 
             builder.Password = File.ReadAllText(options.PasswordFile).TrimEnd('\r', '\n');
-            return builder.ToMongoUrl();
+            return Checked(builder.ToMongoUrl());
         }
-        catch (MongoConfigurationException)
+        catch (Exception e) when (e is MongoConfigurationException or FormatException)
         {
             // The driver's message quotes the string with its password, so it must not travel on, not even as an inner exception.
 #pragma warning disable MA0054

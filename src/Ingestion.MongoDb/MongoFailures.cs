@@ -1,3 +1,4 @@
+using System.Security.Authentication;
 using System.Text;
 using System.Text.Json;
 using Ingestion.Pipeline.Storage;
@@ -38,7 +39,9 @@ internal sealed class MongoFailures(string store)
         MongoWriteException { WriteError: { } error } => OfCode(error.Code, e),
         MongoWriteException or MongoWriteConcernException =>
             Unavailable("has not confirmed in time that a majority of its nodes has the write; it may or may not be kept.", e),
-        MongoAuthenticationException => Unavailable("refuses the credentials.", e),
+        MongoConnectionException when IsWithin<MongoAuthenticationException>(e) => Unavailable("refuses the credentials.", e),
+        MongoConnectionException when IsWithin<AuthenticationException>(e) =>
+            Unavailable("has no certificate that is trusted here and belongs to its name.", e),
         MongoConnectionException => Unavailable("can't be reached, or the connection broke during the call.", e),
         MongoExecutionTimeoutException or TimeoutException => Unavailable("did not answer in time.", e),
         MongoNotPrimaryException or MongoNodeIsRecoveringException => Unavailable("has no primary at the moment.", e),
@@ -51,6 +54,10 @@ internal sealed class MongoFailures(string store)
             + "member has another type.",
             e),
     };
+
+    /// <summary>The driver wraps what went wrong while it opened a connection.</summary>
+    private static bool IsWithin<T>(Exception? e)
+        where T : Exception => e is not null && (e is T || IsWithin<T>(e.InnerException));
 
     private Exception OfCode(int code, Exception e) => code switch
     {

@@ -61,7 +61,9 @@ public sealed class BrokerOptions : IValidatableObject
     {
         if (string.IsNullOrWhiteSpace(Uri))
             yield break;
-        if (!System.Uri.TryCreate(Uri, UriKind.Absolute, out var uri) || uri.Scheme is not ("amqp" or "amqps") || uri.Host.Length == 0)
+        // An @ behind the host is the end of a password with an unencoded slash: half of it would pass for a virtual host, and be printed.
+        if (!System.Uri.TryCreate(Uri, UriKind.Absolute, out var uri) || uri.Scheme is not ("amqp" or "amqps") || uri.Host.Length == 0
+            || (uri.PathAndQuery + uri.Fragment).Contains('@', StringComparison.Ordinal))
         {
             yield return new ValidationResult("must be amqp://user:password@host:5672/vhost, or amqps:// for TLS; a password with special characters must be percent-encoded.", [nameof(Uri)]);
             yield break;

@@ -45,6 +45,7 @@ public sealed class TlsTests(TlsServers servers) : IClassFixture<TlsServers>, IA
             // It would wait for ever, as for a broker that is away; how the bus ends when it is told to stop is its own affair.
             await Should.ThrowAsync<Exception>(() => worker.StartAsync(patience.Token));
             worker.Services.GetFakeLogCollector().GetSnapshot().ShouldContain(r => HasCertificateProblem(r.Exception), "the log names the reason");
+            await worker.StopAsync(CancellationToken.None);
             return;
         }
         await worker.StartAsync(patience.Token);
