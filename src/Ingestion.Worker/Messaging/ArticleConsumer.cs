@@ -3,6 +3,7 @@ using Ingestion.Pipeline.Intake;
 using Ingestion.Pipeline.Storage;
 using MassTransit;
 using MassTransit.Transports;
+using Microsoft.Extensions.Options;
 
 namespace Ingestion.Worker.Messaging;
 
@@ -18,10 +19,21 @@ internal sealed class ArticleConsumer(ArticlePath path, DeliveryRunner runner) :
     }
 }
 
-/// <summary>Parks what the broker gave up, so that it is seen, listed and replayed like everything else that went wrong.</summary>
-internal sealed class DeadLetterConsumer(ArticlePath path, DeliveryRunner runner) : IConsumer<ArticleDelivery>
+/// <summary>
+/// Takes what the broker gave up, one message at a time. When a worker dies, all that the broker had handed to it counts as
+/// delivered once more, so most of what comes here was only near a message that kills; alone, each shows which of them it is. The good
+/// are stored like any other; one at which workers went on dying is parked unread.
+/// </summary>
+internal sealed class DeadLetterConsumer(ArticlePath path, DeliveryRunner runner, IOptions<BrokerOptions> broker) : IConsumer<ArticleDelivery>
 {
-    public Task Consume(ConsumeContext<ArticleDelivery> context) => runner.RunAsync(context, path.ParkGivenUpAsync);
+    /// <summary>Attempts alone before a message counts as the one that kills: more than one, as a worker may also die of something else meanwhile.</summary>
+    private const int MaxAttempts = 2;
+
+    public Task Consume(ConsumeContext<ArticleDelivery> context) =>
+        runner.RunAsync(context, AttemptsAlone(context.Message) < MaxAttempts ? path.ProcessAsync : path.ParkGivenUpAsync);
+
+    /// <summary>At its first delivery here a dead letter still bears the count of the queue that it came from: beyond that queue's limit.</summary>
+    private int AttemptsAlone(ArticleDelivery delivery) => delivery.Redeliveries > broker.Value.DeliveryLimit ? 0 : delivery.Redeliveries;
 }
 
 /// <summary>What all consumers have in common: no exception but a return to the queue leaves them, so that nothing reaches <c>_error</c>.</summary>

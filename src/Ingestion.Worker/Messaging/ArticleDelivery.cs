@@ -18,6 +18,9 @@ public sealed record ArticleDelivery
     /// <summary>When the publisher sent it by its own word (AMQP timestamp), or null.</summary>
     public DateTimeOffset? SentAt { get; init; }
 
+    /// <summary>How often the broker handed it out before from this queue, as far as it knows; each time a worker ended or returned it.</summary>
+    public int Redeliveries { get; init; }
+
     /// <summary>Headers and properties as text, by name.</summary>
     public Dictionary<string, string> Headers { get; init; } = [];
 }

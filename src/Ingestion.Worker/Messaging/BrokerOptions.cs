@@ -49,10 +49,13 @@ public sealed class BrokerOptions : IValidatableObject
     [Range(1, 2000)]
     public ushort PrefetchCount { get; set; } = 64;
 
-    /// <summary>Redeliveries (crashes at one message) after which the broker moves a message to the dead-letter queue.</summary>
-    /// <value>Default 10; 1 to 1000. A message is delivered once more than this.</value>
+    /// <summary>
+    /// Redeliveries (crashes while it was in hand) after which the broker moves a message to the dead-letter queue, where the worker
+    /// tries it alone.
+    /// </summary>
+    /// <value>Default 10; 3 to 1000. A message is delivered once more than this.</value>
     /// <remarks>An argument of the queue: changing it needs a new queue or a policy.</remarks>
-    [Range(1, 1000)]
+    [Range(3, 1000)]
     public int DeliveryLimit { get; set; } = 10;
 
     /// <summary>Refuses an address that no client can use; the address itself is not in the message, as it may hold a password.</summary>

@@ -11,6 +11,9 @@ internal static class BusRegistration
     /// <summary>Queue of the in-memory transport.</summary>
     public const string EmbeddedQueue = "articles";
 
+    /// <summary>RabbitMQ 4 would drop a dead letter that was returned 20 times, as there is no further queue for it.</summary>
+    private const int NoDeliveryLimit = -1;
+
     /// <summary>The bus on RabbitMQ.</summary>
     public static void AddRabbitMqBus(this IServiceCollection services)
     {
@@ -71,21 +74,25 @@ internal static class BusRegistration
         // At-least-once dead-lettering needs reject-publish: a full queue then refuses new messages instead of dropping old ones.
         endpoint.SetQueueArgument("x-overflow", "reject-publish");
         endpoint.SetQueueArgument("x-dead-letter-strategy", "at-least-once");
-        endpoint.BindDeadLetterQueue(DeadLetters(broker), DeadLetters(broker), queue => queue.SetQueueArgument("x-queue-type", "quorum"));
+        endpoint.BindDeadLetterQueue(DeadLetters(broker), DeadLetters(broker), queue =>
+        {
+            queue.SetQueueArgument("x-queue-type", "quorum");
+            queue.SetQueueArgument("x-delivery-limit", NoDeliveryLimit);
+        });
         endpoint.Bind<ArticlePublished>(); // .NET crawlers publish to the exchange of the contract.
         ConfigureReading(endpoint, context);
         endpoint.ConfigureConsumer<ArticleConsumer>(context);
     }
 
     /// <summary>
-    /// The queue has no limit of its own for deliveries but the broker's (20 on RabbitMQ 4): a message waits in its consumer
-    /// while the store is away, and is returned once an outage.
+    /// One message at a time, so that one which kills the worker is alone in its hands.
     /// </summary>
     private static void ConfigureDeadLetters(IRabbitMqReceiveEndpointConfigurator endpoint, IRegistrationContext context)
     {
-        endpoint.PrefetchCount = 4;
-        endpoint.ConcurrentMessageLimit = 2;
+        endpoint.PrefetchCount = 1;
+        endpoint.ConcurrentMessageLimit = 1;
         endpoint.SetQuorumQueue();
+        endpoint.SetQueueArgument("x-delivery-limit", NoDeliveryLimit);
         ConfigureReading(endpoint, context);
         endpoint.ConfigureConsumer<DeadLetterConsumer>(context);
     }

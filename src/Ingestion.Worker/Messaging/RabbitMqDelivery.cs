@@ -41,6 +41,7 @@ internal static class RabbitMqDelivery
             Origin = receiveContext.InputAddress.AbsolutePath.Split('/')[^1],
             MessageId = properties.IsMessageIdPresent() && !string.IsNullOrEmpty(properties.MessageId) ? properties.MessageId : null,
             SentAt = properties.IsTimestampPresent() ? SentAt(properties.Timestamp) : null,
+            Redeliveries = receiveContext.Redelivered ? Redeliveries(properties.Headers) : 0,
             Headers = headers,
         };
     }
@@ -50,6 +51,12 @@ internal static class RabbitMqDelivery
         if (value is not null)
             headers[name] = value.Length > MaxHeaderLength ? value[..MaxHeaderLength] : value;
     }
+
+    /// <summary>Quorum queues count; of a message from another queue it is known only that it was handed out before.</summary>
+    private static int Redeliveries(IDictionary<string, object?>? headers) =>
+        headers?.TryGetValue("x-delivery-count", out var count) == true && count is IConvertible number
+            ? (int)Math.Clamp(number.ToInt64(CultureInfo.InvariantCulture), 1, int.MaxValue)
+            : 1;
 
     /// <summary>The specification says seconds; some clients write milliseconds. A nonsense value is no time.</summary>
     private static DateTimeOffset? SentAt(AmqpTimestamp timestamp) => timestamp.UnixTime switch

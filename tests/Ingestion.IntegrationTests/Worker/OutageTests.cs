@@ -68,13 +68,15 @@ public sealed class OutageTests(RabbitMqFixture rabbit, MongoFixture mongo) : IA
     }
 
     [ContainerFact]
-    public async Task DeadLetters_StoreAwayAtFirst_StayAndAreParkedWithBytesAndHeaders()
+    public async Task DeadLetters_StoreAwayAtFirst_StayAndAreTakenLikeAnyOther()
     {
         using (var first = await StartAsync())
             await first.StopAsync();
         var body = "{\"poison\":1"u8.ToArray();
         await _channel.BasicPublishAsync("", _queue, mandatory: true, new BasicProperties { MessageId = "m-1", Headers = new Dictionary<string, object?> { ["crawler"] = "c1" } }, body);
-        for (var deliveries = 0; deliveries < 4;)
+        var good = Articles(1);
+        await PublishAsync(good);
+        for (var deliveries = 0; deliveries < 8;)
         {
             if (await _channel.BasicGetAsync(_queue, autoAck: false) is { } delivery)
             {
@@ -86,23 +88,24 @@ public sealed class OutageTests(RabbitMqFixture rabbit, MongoFixture mongo) : IA
                 await Task.Delay(50);
             }
         }
-        await UntilAsync(async () => await DepthAsync(_queue + ".dead-letter") == 1, "the broker gave up");
+        await UntilAsync(async () => await DepthAsync(_queue + ".dead-letter") == 2, "the broker gave up");
 
         using var worker = await StartAsync(whenInstalled: _proxy.Cut);
         var state = worker.Services.GetRequiredService<IntakeState>();
         await UntilAsync(() => Task.FromResult(state.Pause is { Stopped: true }), "the store is missed");
-        await UntilAsync(async () => await DepthAsync(_queue + ".dead-letter") == 1, "the message stays");
+        await UntilAsync(async () => await DepthAsync(_queue + ".dead-letter") == 2, "the messages stay");
 
         _proxy.Join();
         var store = worker.Services.GetRequiredService<IArticleStore>();
-        await UntilAsync(async () => (await store.ListParkedAsync(new ParkedQuery { Reason = ReasonCodes.RedeliveryLimit }, CancellationToken.None)).Items.Count == 1, "it is parked");
+        await UntilAsync(async () => (await store.ListParkedAsync(new ParkedQuery { Reason = ReasonCodes.InvalidJson }, CancellationToken.None)).Items.Count == 1, "it is parked");
         var listed = (await store.ListParkedAsync(new ParkedQuery(), CancellationToken.None)).Items.ShouldHaveSingleItem();
         var parked = await store.FindParkedAsync(listed.ParkedId, CancellationToken.None);
         parked!.Body.ToArray().ShouldBe(body);
         parked.MessageId.ShouldBe("m-1");
-        parked.Stage.ShouldBe("deliver");
+        parked.Stage.ShouldBe("intake");
         parked.Headers["header:crawler"].ShouldBe("c1");
         parked.Headers["header:x-death"].ShouldContain("delivery_limit");
+        await StoredAsync(worker, good);
         (await DepthAsync(_queue + ".dead-letter")).ShouldBe(0u);
         await worker.StopAsync();
     }

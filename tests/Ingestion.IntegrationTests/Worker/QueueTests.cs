@@ -98,7 +98,8 @@ public sealed class QueueTests(RabbitMqFixture rabbit, MongoFixture mongo) : IAs
             ["x-dead-letter-strategy"] = "at-least-once",
             ["x-dead-letter-exchange"] = _queue + ".dead-letter",
         });
-        await channel.QueueDeclareAsync(_queue + ".dead-letter", durable: true, exclusive: false, autoDelete: false, Quorum);
+        await channel.QueueDeclareAsync(
+            _queue + ".dead-letter", durable: true, exclusive: false, autoDelete: false, new Dictionary<string, object?>(Quorum, StringComparer.Ordinal) { ["x-delivery-limit"] = -1 });
     }
 
     private async Task<IHost> StartWorkerAsync(Action<IServiceCollection>? change = null)

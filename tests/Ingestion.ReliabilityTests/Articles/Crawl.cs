@@ -56,7 +56,10 @@ internal sealed class Crawl
     public Crawl WithCrash(string mark)
     {
         var body = Json(new ArticlePublished { Source = Source, ExternalId = "crash", Title = "خبر", Body = $"نص فيه {mark} بين كلمات أخرى.", CrawledAt = "2025-10-12T06:00:00Z" });
-        return new Crawl(Source, [.. Messages.Take(Messages.Count / 2), new CrawlMessage($"{Source}/crash", body), .. Messages.Skip(Messages.Count / 2)], Articles, Parked);
+        var message = new CrawlMessage($"{Source}/crash", body);
+        return new Crawl(
+            Source, [.. Messages.Take(Messages.Count / 2), message, .. Messages.Skip(Messages.Count / 2)], Articles,
+            [.. Parked, new ExpectedParked(message.MessageId!, ReasonCodes.RedeliveryLimit, body)]);
     }
 
     private ExpectedArticle AddArticle(int number)

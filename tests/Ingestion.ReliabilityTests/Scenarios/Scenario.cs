@@ -68,11 +68,11 @@ internal sealed class Scenario : IAsyncDisposable
     /// <summary>The article queue.</summary>
     public string Queue { get; }
 
+    /// <summary>Where the broker puts what it gives up.</summary>
+    private string DeadLetters => Queue + ".dead-letter";
+
     /// <summary>Settings of every worker, as environment variables.</summary>
     public Dictionary<string, string> Settings { get; }
-
-    /// <summary>How many messages must end in the dead-letter queue.</summary>
-    public int DeadLetters { get; init; }
 
     /// <summary>More settings for the n-th start of a worker.</summary>
     public Func<int, IEnumerable<KeyValuePair<string, string>>> SettingsOfStart { get; set; } = _ => [];
@@ -85,11 +85,11 @@ internal sealed class Scenario : IAsyncDisposable
 
     /// <summary>Puts a scenario together; nothing runs yet but the subscriber.</summary>
     public static async Task<Scenario> SetAsync(
-        Stage stage, string name, int seed, int? poison = null, Dictionary<string, string>? settings = null, string program = "Ingestion.Worker", Func<Crawl, Crawl>? change = null, int deadLetters = 0)
+        Stage stage, string name, int seed, int? poison = null, Dictionary<string, string>? settings = null, string program = "Ingestion.Worker", Func<Crawl, Crawl>? change = null)
     {
         var source = $"s{seed}-{Guid.NewGuid().ToString("N", CultureInfo.InvariantCulture)[..8]}";
         var crawl = new Crawl(seed, source, Size, poison ?? Size / 20);
-        var scenario = new Scenario(stage, name, change?.Invoke(crawl) ?? crawl, settings ?? [], program) { DeadLetters = deadLetters };
+        var scenario = new Scenario(stage, name, change?.Invoke(crawl) ?? crawl, settings ?? [], program);
         await scenario.Subscriber.Ready.WaitAsync(scenario.Patience);
         return scenario;
     }
@@ -130,7 +130,7 @@ internal sealed class Scenario : IAsyncDisposable
             await EmptyAsync();
             foreach (var status in await Fleet.StopAsync())
                 status.ShouldBe(0, "a worker that is asked to stop says that all went well");
-            if (await _queues.DepthEventuallyAsync(Queue, Patience) == 0)
+            if (await WaitingAsync() == 0)
                 return;
             Fleet.Start(workers);
         }
@@ -151,12 +151,12 @@ internal sealed class Scenario : IAsyncDisposable
         }
         using var client = new MongoClient(_stage.MongoDirect());
         var account = await new Accountant(client.GetDatabase(Crawl.Source), Crawl, Subscriber).CloseAsync();
-        foreach (var (queue, wanted) in new[] { (Queue, 0), (Queue + ".dead-letter", DeadLetters), (Queue + "_error", 0), (Queue + "_skipped", 0) })
+        foreach (var queue in new[] { Queue, DeadLetters, Queue + "_error", Queue + "_skipped" })
         {
-            if ((await _queues.DepthAsync(queue) ?? 0) is var depth && depth != wanted)
-                problems.Add($"{depth} messages are left in {queue}, not {wanted}");
+            if (await _queues.DepthAsync(queue) is > 0 and var depth)
+                problems.Add($"{depth} messages are left in {queue}");
         }
-        account = account with { In = account.In + DeadLetters, Accounted = account.Accounted + DeadLetters, Problems = [.. problems, .. account.Problems] };
+        account = account with { Problems = [.. problems, .. account.Problems] };
         results.Add(_name, faults, account);
         account.Problems.ShouldBeEmpty(
             $"{_name}: {account.Accounted} of {account.In} accounted for\n{string.Join('\n', account.Problems.Take(30))}\n{string.Join('\n', Fleet.LastWords.TakeLast(60))}");
@@ -168,7 +168,7 @@ internal sealed class Scenario : IAsyncDisposable
     {
         await Fleet.DisposeAsync();
         await Subscriber.DisposeAsync();
-        await _queues.DeleteAsync(Queue, Queue + ".dead-letter", Queue + "_error", Queue + "_skipped", Subscriber.Queue);
+        await _queues.DeleteAsync(Queue, DeadLetters, Queue + "_error", Queue + "_skipped", Subscriber.Queue);
         using var client = new MongoClient(_stage.MongoDirect());
         await client.DropDatabaseAsync(Crawl.Source);
         _patience.Dispose();
@@ -184,12 +184,13 @@ internal sealed class Scenario : IAsyncDisposable
 
     private async Task EmptyAsync()
     {
-        while (await _queues.DepthEventuallyAsync(Queue, Patience) != 0 || (await _queues.DepthEventuallyAsync(Queue + ".dead-letter", Patience) ?? 0) < DeadLetters
-            || await PendingAsync() > 0)
-        {
+        while (await WaitingAsync() != 0 || await PendingAsync() > 0)
             await Task.Delay(250, Patience);
-        }
     }
+
+    /// <summary>Messages that wait to be handed out, or null where the worker has not made its queue yet.</summary>
+    private async Task<uint?> WaitingAsync() =>
+        await _queues.DepthEventuallyAsync(Queue, Patience) + (await _queues.DepthEventuallyAsync(DeadLetters, Patience) ?? 0);
 
     private async Task<long> PendingAsync()
     {
