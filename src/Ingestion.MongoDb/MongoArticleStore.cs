@@ -179,11 +179,10 @@ public sealed class MongoArticleStore : IArticleStore, IDisposable
             {
                 var found = await _connection.Articles
                     .Find(new BsonDocument("fingerprint.bands", new BsonDocument("$in", new BsonArray(bands))))
-                    .Sort(new BsonDocument { { "firstStoredAt", 1 }, { "_id", 1 } })
                     .Limit(limit)
-                    .Project<SimilarRecord>(new BsonDocument { { "firstStoredAt", 1 }, { "fingerprint", 1 }, { "duplicateOf", 1 } })
+                    .Project<SimilarRecord>(new BsonDocument { { "firstStoredAt", 1 }, { "fingerprint.signature", 1 } })
                     .ToListAsync(cancellationToken);
-                return [.. found.Select(r => new SimilarArticle(r.ArticleId, r.FirstStoredAt, r.Fingerprint?.Signature ?? "", r.DuplicateOf.ToLink()))];
+                return [.. found.Select(r => new SimilarArticle(r.ArticleId, r.FirstStoredAt, r.Fingerprint?.Signature ?? ""))];
             },
             cancellationToken);
     }

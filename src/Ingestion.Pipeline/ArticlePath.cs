@@ -114,7 +114,7 @@ public sealed partial class ArticlePath(
             // The text alone decides the enrichment, so a lost race does not repeat it.
             enrichment ??= await EnrichAsync(article, cancellationToken);
             var document = DocumentWriter.NextRevision(article, stored, enrichment, clock.GetUtcNow());
-            document = document with { DuplicateOf = await _duplicates.FindAsync(document, cancellationToken) };
+            document = await _duplicates.MarkAsync(document, cancellationToken);
             var pendingEvent = EventWriter.Enriched(document, stored, clock.GetUtcNow());
             if (await store.WriteAsync(document, pendingEvent, cancellationToken) == WriteOutcome.Written)
             {

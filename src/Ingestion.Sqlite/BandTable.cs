@@ -21,15 +21,11 @@ internal static class BandTable
 
     public static List<SimilarArticle> FindSimilar(SqliteConnection connection, IReadOnlyList<long> bands, int limit) =>
         connection.Query(
-            row =>
-            {
-                var document = StoredJson.ReadArticle(row.GetString(1));
-                return new SimilarArticle(document.ArticleId, row.GetTime(0), document.Fingerprint?.Signature ?? "", document.DuplicateOf);
-            },
+            row => new SimilarArticle(row.GetString(0), row.GetTime(1), row.GetString(2)),
             """
-            SELECT firstStoredAt, document FROM articles
+            SELECT articleId, firstStoredAt, document ->> '$.fingerprint.signature' FROM articles
             WHERE articleId IN (SELECT articleId FROM articleBands WHERE band IN (SELECT value FROM json_each(@bands)))
-            ORDER BY firstStoredAt, articleId LIMIT @limit
+            LIMIT @limit
             """,
             ("@bands", JsonSerializer.Serialize(bands)),
             ("@limit", limit));

@@ -65,8 +65,6 @@ internal static class ArticleMapping
     public static PendingEvent ToEvent(this PendingEventRecord record) =>
         new(Guid.Parse(record.EventId), record.Type, record.Payload, record.CreatedAt);
 
-    public static DuplicateLink? ToLink(this DuplicateDocument? record) => record is null ? null : new DuplicateLink(record.ArticleId, record.Similarity);
-
     public static ArticleDocument ToDocument(this ArticleRecord record) => new()
     {
         ArticleId = record.ArticleId,
@@ -87,7 +85,7 @@ internal static class ArticleMapping
         Tags = record.Tags,
         Metadata = record.Metadata.ToDictionary(m => m.Name, m => Parse(m.Json), StringComparer.Ordinal),
         Retraction = record.Retraction is { } r ? new Retraction(r.RetractedAt, r.Reason, r.RecordedAt) : null,
-        DuplicateOf = record.DuplicateOf.ToLink(),
+        DuplicateOf = record.DuplicateOf is { } d ? new DuplicateLink(d.ArticleId, d.Similarity) : null,
         Fingerprint = record.Fingerprint is { } f ? new Fingerprint(f.Bands, f.Signature) : null,
         Enrichment = record.Enrichment.ToResult(),
         SearchTokens = record.SearchTokens,

@@ -26,7 +26,4 @@ internal sealed record SimilarRecord
 
     [BsonElement("fingerprint")]
     public FingerprintDocument? Fingerprint { get; init; }
-
-    [BsonElement("duplicateOf")]
-    public DuplicateDocument? DuplicateOf { get; init; }
 }

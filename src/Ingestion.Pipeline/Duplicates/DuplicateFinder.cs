@@ -3,8 +3,8 @@ using Ingestion.Pipeline.Storage;
 namespace Ingestion.Pipeline.Duplicates;
 
 /// <summary>
-/// Finds the earlier article that an article copies. The original is the one stored first, and a copy of a copy is one of the
-/// original. Two copies that are stored at the same instant may miss each other: the mark is information, not a guard.
+/// Marks an article that copies an earlier one. The original is the one stored first. Only originals can be found, so that the thousandth
+/// copy costs no more than the first. Two copies that are stored at the same instant may miss each other: the mark is information, not a guard.
 /// </summary>
 internal sealed class DuplicateFinder(IArticleStore store)
 {
@@ -13,21 +13,21 @@ internal sealed class DuplicateFinder(IArticleStore store)
 
     private const int MaxCandidates = 50;
 
-    public async Task<DuplicateLink?> FindAsync(ArticleDocument document, CancellationToken cancellationToken)
+    /// <summary>The same article with its <see cref="ArticleDocument.DuplicateOf"/> as it should be.</summary>
+    public async Task<ArticleDocument> MarkAsync(ArticleDocument document, CancellationToken cancellationToken)
     {
-        if (document.Fingerprint is not { } fingerprint)
-            return null;
-        foreach (var candidate in await store.FindSimilarAsync(fingerprint.Bands, MaxCandidates, cancellationToken))
+        if (document.Fingerprint is not { } fingerprint || await FindAsync(document, fingerprint, cancellationToken) is not { } original)
+            return document with { DuplicateOf = null };
+        return document with { DuplicateOf = original, Fingerprint = fingerprint with { Bands = [] } };
+    }
+
+    private async Task<DuplicateLink?> FindAsync(ArticleDocument document, Fingerprint fingerprint, CancellationToken cancellationToken)
+    {
+        var candidates = await store.FindSimilarAsync(fingerprint.Bands, MaxCandidates, cancellationToken);
+        foreach (var candidate in candidates.Where(c => IsEarlier(c, document)).OrderBy(c => c.FirstStoredAt).ThenBy(c => c.ArticleId, StringComparer.Ordinal))
         {
-            if (!IsEarlier(candidate, document))
-                continue;
-            var similarity = TextFingerprint.Similarity(fingerprint.Signature, candidate.Signature);
-            if (similarity < Threshold || candidate.DuplicateOf?.ArticleId == document.ArticleId)
-                continue;
-            if (candidate.DuplicateOf is not { } original)
+            if (TextFingerprint.Similarity(fingerprint.Signature, candidate.Signature) is >= Threshold and var similarity)
                 return new DuplicateLink(candidate.ArticleId, similarity);
-            var first = await store.FindAsync(original.ArticleId, cancellationToken);
-            return new DuplicateLink(original.ArticleId, first?.Fingerprint is { } print ? TextFingerprint.Similarity(fingerprint.Signature, print.Signature) : similarity);
         }
         return null;
     }

@@ -93,7 +93,7 @@ public interface IArticleStore
     /// <returns>Whether the owner has it now.</returns>
     Task<bool> TryLeaseAsync(string name, string owner, DateTimeOffset now, TimeSpan duration, CancellationToken cancellationToken);
 
-    /// <summary>Reads the articles that share a band, those first stored earliest coming first.</summary>
+    /// <summary>Reads articles that share a band, in any order. Where there are more than the limit, some are left out: many share one only where many are alike.</summary>
     /// <param name="bands">Bands of a <see cref="Fingerprint"/>.</param>
     /// <param name="limit">How many at most; 1 to 1000.</param>
     /// <param name="cancellationToken">Cancels the call.</param>

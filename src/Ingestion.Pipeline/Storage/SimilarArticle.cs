@@ -1,7 +1,7 @@
 namespace Ingestion.Pipeline.Storage;
 
 /// <summary>What the words of a text look like to a search for copies.</summary>
-/// <param name="Bands">Keys to look under: texts that are much alike share at least one, others hardly ever.</param>
+/// <param name="Bands">Keys to look under: texts that are much alike share at least one, others hardly ever. None for a copy, which is found through its original.</param>
 /// <param name="Signature">To measure how alike two texts are that share a key; opaque to stores.</param>
 public sealed record Fingerprint(IReadOnlyList<long> Bands, string Signature);
 
@@ -14,5 +14,4 @@ public sealed record DuplicateLink(string ArticleId, double Similarity);
 /// <param name="ArticleId">Its id.</param>
 /// <param name="FirstStoredAt">When it was first stored, UTC.</param>
 /// <param name="Signature">Its signature.</param>
-/// <param name="DuplicateOf">What it is itself a copy of, or null.</param>
-public sealed record SimilarArticle(string ArticleId, DateTimeOffset FirstStoredAt, string Signature, DuplicateLink? DuplicateOf);
+public sealed record SimilarArticle(string ArticleId, DateTimeOffset FirstStoredAt, string Signature);

@@ -45,6 +45,8 @@ public sealed class DuplicatePathTests : IAsyncLifetime, IDisposable
         var told = JsonSerializer.Deserialize(_publisher.Last!.Payload, ContractJson.Wire.ArticleEnriched)!;
         told.DuplicateOf.ShouldNotBeNull().ArticleId.ShouldBe(first.ArticleId);
         copy.Body.ShouldStartWith("(وكالات)");
+        var found = await _store.FindSimilarAsync(first.Fingerprint.ShouldNotBeNull().Bands, 10, CancellationToken.None);
+        found.ShouldHaveSingleItem("copies are not looked at").ArticleId.ShouldBe(first.ArticleId);
     }
 
     [Fact]

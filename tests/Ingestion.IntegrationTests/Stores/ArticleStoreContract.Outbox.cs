@@ -50,21 +50,17 @@ public abstract partial class ArticleStoreContract
     }
 
     [StoreFact]
-    public async Task FindSimilarAsync_SharedBands_EarliestFirstAndAfterAnUpdateByTheNewBandsOnly()
+    public async Task FindSimilarAsync_SharedBands_AfterAnUpdateByTheNewBandsOnly()
     {
-        var link = new DuplicateLink(Samples.NewId(), 0.75);
         var late = Printed(Samples.Noon.AddHours(2), [1, 2, long.MinValue]);
-        var early = Printed(Samples.Noon.AddHours(1), [2, 3]) with { DuplicateOf = link };
+        var early = Printed(Samples.Noon.AddHours(1), [2, 3]);
         var none = Printed(Samples.Noon, [7]);
         foreach (var article in new[] { late, early, none, Samples.Minimal(Samples.NewId()) })
             await Store.WriteAsync(article, Samples.Event(), None);
 
-        (await Store.FindSimilarAsync([2, 9], 10, None)).ShouldBe(
-        [
-            new SimilarArticle(early.ArticleId, early.FirstStoredAt, "s", link),
-            new SimilarArticle(late.ArticleId, late.FirstStoredAt, "s", null),
-        ]);
-        (await Store.FindSimilarAsync([1, 2, 3, 7], 1, None)).ShouldHaveSingleItem().ArticleId.ShouldBe(none.ArticleId);
+        (await Store.FindSimilarAsync([2, 9], 10, None)).OrderBy(s => s.FirstStoredAt).ShouldBe(
+            [new SimilarArticle(early.ArticleId, early.FirstStoredAt, "s"), new SimilarArticle(late.ArticleId, late.FirstStoredAt, "s")]);
+        (await Store.FindSimilarAsync([1, 2, 3, 7], 2, None)).Count.ShouldBe(2);
         (await Store.FindSimilarAsync([long.MinValue], 10, None)).ShouldHaveSingleItem().ArticleId.ShouldBe(late.ArticleId);
         (await Store.FindSimilarAsync([4], 10, None)).ShouldBeEmpty();
 
