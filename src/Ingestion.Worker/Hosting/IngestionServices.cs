@@ -4,6 +4,7 @@ using Ingestion.Pipeline;
 using Ingestion.Pipeline.Intake;
 using Ingestion.Sqlite;
 using Ingestion.Worker.Embedded;
+using Ingestion.Worker.Health;
 using Ingestion.Worker.Messaging;
 using Ingestion.Worker.Web;
 using MassTransit;
@@ -60,6 +61,7 @@ internal static class IngestionServices
         services.AddSingleton<IntakeGate>();
         services.AddHostedService<StoreInstallation>();
         services.AddShutdownTimes();
+        services.AddWorkerHealth();
         if (WorkerModes.Of(builder.Configuration) == WorkerMode.Server)
         {
             services.AddSettings<BrokerOptions>(BrokerOptions.Section);
