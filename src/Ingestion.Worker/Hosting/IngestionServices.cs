@@ -53,6 +53,7 @@ internal static class IngestionServices
         services.AddStore(builder.Configuration);
         services.AddSettings<WorkerOptions>(WorkerOptions.Section);
         services.AddSingleton<IntakeState>();
+        services.AddSingleton<MessagesInHand>();
         services.AddSingleton<TransientRetry>();
         services.AddSingleton<DeliveryRunner>();
         services.AddSingleton<ArticlePath>();

@@ -65,6 +65,7 @@ internal sealed partial class WebServer(
         var application = builder.Build();
         application.UseRouting();
         application.MapHealth(services);
+        application.MapMetrics(services);
         return application;
     }
 
