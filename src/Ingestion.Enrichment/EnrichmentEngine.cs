@@ -19,9 +19,15 @@ namespace Ingestion.Enrichment;
 /// <param name="time">The clock of the budget; the system's by default.</param>
 public sealed class EnrichmentEngine(TimeSpan? budget = null, TimeProvider? time = null)
 {
+    /// <summary>Name of the source of spans (<see cref="System.Diagnostics.ActivitySource"/>): one for each part, while somebody listens.</summary>
+    public const string SpanSource = "Ingestion.Enrichment";
+
     private readonly EngineVersion _version = new("ingestion", "0.3.0", ModelHash.Value);
     private readonly LanguageIdentifier _languages = new();
     private readonly EntityFinder _entities = new();
+
+    /// <summary>Languages whose entities, dates and quotations are looked for: BCP 47 codes.</summary>
+    public static IReadOnlyList<string> Languages => EntityFinder.Languages;
 
     /// <summary>Name and version that results carry.</summary>
     public EngineVersion Version => _version;
@@ -42,27 +48,27 @@ public sealed class EnrichmentEngine(TimeSpan? budget = null, TimeProvider? time
         var language = _languages.Identify(text, article.StatedLanguage);
         var supported = EntityFinder.Languages.Contains(language.Code, StringComparer.Ordinal);
         var entities = supported
-            ? parts.Run(token => _entities.Find(text, language.Code, token), "no names found")
+            ? parts.Run("entities", token => _entities.Find(text, language.Code, token), "no names found")
             : Unsupported<Entity>("entities", language);
         var dates = supported
-            ? parts.Run(token => DateFinder.Find(text, article.PublishedOn, article.CrawledOn, token), "no dates found")
+            ? parts.Run("dates", token => DateFinder.Find(text, article.PublishedOn, article.CrawledOn, token), "no dates found")
             : Unsupported<DateMention>("dates", language);
         // Made within the first part that asks, so that a failure is that part's own.
         var speech = new Lazy<(MentionIndex Mentions, IReadOnlyList<QuotedStretch> Stretches)>(() => (new MentionIndex(entities.Items), QuoteMarks.Find(text)));
         var quotations = supported
-            ? parts.Run(token => QuotationFinder.Find(text, speech.Value.Mentions, speech.Value.Stretches, token), "no direct speech found")
+            ? parts.Run("quotations", token => QuotationFinder.Find(text, speech.Value.Mentions, speech.Value.Stretches, token), "no direct speech found")
             : Unsupported<Quotation>("quotations", language);
         var statements = supported
-            ? parts.Run(token => StatementFinder.Find(text, speech.Value.Mentions, speech.Value.Stretches, token), "no indirect speech found")
+            ? parts.Run("statements", token => StatementFinder.Find(text, speech.Value.Mentions, speech.Value.Stretches, token), "no indirect speech found")
             : Unsupported<Statement>("statements", language);
         // Bullets are sentences of the text itself, chosen by features that every language has.
         ArticleSummary? summary = null;
         ArticleSummary Summary(CancellationToken token) =>
             summary ??= new ArticleSummary(text, article, language.Code, entities.Items, dates.Items, SummaryModel.Instance, token);
-        var bullets = parts.Run(token => Summary(token).BulletPart(BulletOptions.Default));
-        var lead = parts.Run(token => Summary(token).Lead(), ArticleSummary.NoSentence);
+        var bullets = parts.Run("bullets", token => Summary(token).BulletPart(BulletOptions.Default));
+        var lead = parts.Run("lead", token => Summary(token).Lead(), ArticleSummary.NoSentence);
         var phrases = supported
-            ? parts.Run(token => KeyPhraseFinder.Find(text, Summary(token).Features.Title, entities.Items, token), "no phrase comes back")
+            ? parts.Run("keyPhrases", token => KeyPhraseFinder.Find(text, Summary(token).Features.Title, entities.Items, token), "no phrase comes back")
             : Unsupported<KeyPhrase>("key phrases", language);
 
         return new EnrichmentResult

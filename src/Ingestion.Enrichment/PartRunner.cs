@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace Ingestion.Enrichment;
 
 /// <summary>Runs the parts of one enrichment, so that the failure of one is not the failure of all.</summary>
@@ -5,15 +7,26 @@ namespace Ingestion.Enrichment;
 /// <param name="caller">Cancelled by the caller.</param>
 internal readonly struct PartRunner(CancellationToken limited, CancellationToken caller)
 {
+    private static readonly ActivitySource Spans = new(EnrichmentEngine.SpanSource);
+
     /// <summary>Runs a part.</summary>
     /// <exception cref="OperationCanceledException">The caller has cancelled.</exception>
-    public Part<T> Run<T>(Func<CancellationToken, IReadOnlyList<T>> part, string reasonIfEmpty) => Run(token => Part.Of(part(token), reasonIfEmpty));
+    public Part<T> Run<T>(string name, Func<CancellationToken, IReadOnlyList<T>> part, string reasonIfEmpty) =>
+        Run(name, token => Part.Of(part(token), reasonIfEmpty));
 
     /// <summary>Runs a part that tells its own status.</summary>
     /// <exception cref="OperationCanceledException">The caller has cancelled.</exception>
-    public Part<T> Run<T>(Func<CancellationToken, Part<T>> part)
+    public Part<T> Run<T>(string name, Func<CancellationToken, Part<T>> part)
     {
         caller.ThrowIfCancellationRequested();
+        using var span = Spans.StartActivity(name);
+        var result = Guarded(part);
+        span?.SetTag("ingestion.part.status", result.Status.ToString());
+        return result;
+    }
+
+    private Part<T> Guarded<T>(Func<CancellationToken, Part<T>> part)
+    {
         if (limited.IsCancellationRequested)
             return Part.Without<T>(PartStatus.TimedOut, "the time for the article was used up before");
         try

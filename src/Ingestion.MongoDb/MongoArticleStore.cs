@@ -216,6 +216,10 @@ public sealed class MongoArticleStore : IArticleStore, IDisposable
     }
 
     /// <inheritdoc/>
+    public Task<IReadOnlyDictionary<string, long>> CountParkedAsync(CancellationToken cancellationToken) =>
+        _failures.GuardAsync(() => _parked.CountAsync(cancellationToken), cancellationToken);
+
+    /// <inheritdoc/>
     public Task<bool> DiscardParkedAsync(string parkedId, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(parkedId);

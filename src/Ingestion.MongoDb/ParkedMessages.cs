@@ -78,6 +78,20 @@ internal sealed class ParkedMessages(MongoConnection connection)
         return new Page<ParkedMessage>([.. records.Select(r => r.ToMessage(default))], next);
     }
 
+    public async Task<IReadOnlyDictionary<string, long>> CountAsync(CancellationToken cancellationToken)
+    {
+        var open = new BsonArray
+        {
+            new BsonDocument("replayedAt", BsonNull.Value), // Also where there is none.
+            new BsonDocument("$expr", new BsonDocument("$lt", new BsonArray { "$replayedAt", "$lastParkedAt" })),
+        };
+        var counts = await connection.Parked.Aggregate()
+            .Match(new BsonDocument("$or", open))
+            .Group(new BsonDocument { { "_id", "$reason" }, { "count", new BsonDocument("$sum", 1) } })
+            .ToListAsync(cancellationToken);
+        return counts.ToDictionary(c => c["_id"].AsString, c => c["count"].ToInt64(), StringComparer.Ordinal);
+    }
+
     public async Task<bool> MarkReplayedAsync(string parkedId, DateTimeOffset replayedAt, CancellationToken cancellationToken)
     {
         var change = new BsonDocument("$max", new BsonDocument("replayedAt", new BsonDateTime(replayedAt.ToUnixTimeMilliseconds())));

@@ -4,6 +4,7 @@ using Ingestion.Pipeline.Duplicates;
 using Ingestion.Pipeline.Identity;
 using Ingestion.Pipeline.Intake;
 using Ingestion.Pipeline.Storage;
+using Ingestion.Pipeline.Telemetry;
 using Microsoft.Extensions.Logging;
 
 namespace Ingestion.Pipeline;
@@ -52,7 +53,7 @@ public sealed partial class ArticlePath(
         {
             try
             {
-                verdict = intake.Examine(message.Body);
+                verdict = Examine(message.Body);
                 return verdict.Accepted
                     ? await GoOnAsync(verdict, message.ReceivedAt, cancellationToken)
                     : await ParkAsync(message, "intake", verdict, cancellationToken);
@@ -94,6 +95,12 @@ public sealed partial class ArticlePath(
     private static IntakeVerdict Refused(IntakeVerdict verdict, string code, Exception exception) =>
         verdict with { Violations = [new Violation(code, null, $"{exception.GetType().Name} at this article; the parked message has the details.")], Exception = exception };
 
+    private IntakeVerdict Examine(ReadOnlyMemory<byte> body)
+    {
+        using var stage = Stage.Start("intake");
+        return intake.Examine(body);
+    }
+
     private async Task<PathResult> GoOnAsync(IntakeVerdict verdict, DateTimeOffset receivedAt, CancellationToken cancellationToken)
     {
         if (verdict.Retraction is null)
@@ -108,15 +115,21 @@ public sealed partial class ArticlePath(
         EnrichmentResult? enrichment = null;
         for (var attempt = 1; attempt <= MaxWriteAttempts; attempt++)
         {
-            var stored = await store.FindAsync(article.ArticleId, cancellationToken);
+            ArticleDocument? stored;
+            using (Stage.Start("recall"))
+                stored = await store.FindAsync(article.ArticleId, cancellationToken);
             if (stored is not null && await SettleAsync(article, stored, cancellationToken) is { } settled)
                 return settled;
             // The text alone decides the enrichment, so a lost race does not repeat it.
             enrichment ??= await EnrichAsync(article, cancellationToken);
             var document = DocumentWriter.NextRevision(article, stored, enrichment, clock.GetUtcNow());
-            document = await _duplicates.MarkAsync(document, cancellationToken);
+            using (Stage.Start("compare"))
+                document = await _duplicates.MarkAsync(document, cancellationToken);
             var pendingEvent = EventWriter.Enriched(document, stored, clock.GetUtcNow());
-            if (await store.WriteAsync(document, pendingEvent, cancellationToken) == WriteOutcome.Written)
+            WriteOutcome written;
+            using (Stage.Start("store"))
+                written = await store.WriteAsync(document, pendingEvent, cancellationToken);
+            if (written == WriteOutcome.Written)
             {
                 // Unsent events of earlier revisions first, so that subscribers see revisions in order.
                 await _announcer.AnnounceAsync(article.ArticleId, [.. stored?.PendingEvents ?? [], pendingEvent], cancellationToken);
@@ -150,7 +163,9 @@ public sealed partial class ArticlePath(
 
     private async Task<EnrichmentResult> EnrichAsync(IdentifiedArticle article, CancellationToken cancellationToken)
     {
+        using var stage = Stage.Start("enrich");
         var grounded = await _enrichment.EnrichAsync(article, cancellationToken);
+        PathTelemetry.RecordEnrichment(grounded);
         if (grounded.Dropped.Total > 0)
             LogUngrounded(article.ArticleId, grounded.Dropped.Total);
         return grounded.Result;
@@ -158,6 +173,7 @@ public sealed partial class ArticlePath(
 
     private async Task<PathResult> ParkAsync(RawMessage message, string stage, IntakeVerdict verdict, CancellationToken cancellationToken)
     {
+        using var parking = Stage.Start("park");
         var parked = await _parkingLot.ParkAsync(message, stage, verdict, cancellationToken);
         LogParked(parked.ParkedId, parked.Reason, parked.Stage, parked.BodyLength);
         return new PathResult(PathOutcome.Parked, parked.ArticleId, null, parked.ParkedId, parked.Violations);

@@ -1,4 +1,6 @@
+using System.Diagnostics;
 using Ingestion.Pipeline.Storage;
+using Ingestion.Pipeline.Telemetry;
 
 namespace Ingestion.Pipeline;
 
@@ -18,8 +20,10 @@ public sealed class EventAnnouncer(IArticleStore store, IEventPublisher publishe
         ArgumentNullException.ThrowIfNull(events);
         foreach (var pendingEvent in events)
         {
-            await publisher.PublishAsync(pendingEvent, cancellationToken);
-            await store.ConfirmAsync(articleId, pendingEvent.EventId, cancellationToken);
+            using (Stage.Start("announce", ActivityKind.Producer))
+                await publisher.PublishAsync(pendingEvent, cancellationToken);
+            using (Stage.Start("confirm"))
+                await store.ConfirmAsync(articleId, pendingEvent.EventId, cancellationToken);
         }
     }
 }

@@ -1,5 +1,6 @@
 using Ingestion.Pipeline.Identity;
 using Ingestion.Pipeline.Storage;
+using Ingestion.Pipeline.Telemetry;
 
 namespace Ingestion.Pipeline;
 
@@ -34,7 +35,9 @@ internal sealed class RetractionPath(IArticleStore store, EventAnnouncer announc
     {
         for (var attempt = 1; attempt <= MaxWriteAttempts; attempt++)
         {
-            var stored = await store.FindAsync(articleId, cancellationToken);
+            ArticleDocument? stored;
+            using (Stage.Start("recall"))
+                stored = await store.FindAsync(articleId, cancellationToken);
             if (stored is not null && stored.CrawledAt > retraction.RetractedAt)
                 return new PathResult(PathOutcome.Stale, articleId, stored.Revision, null, []);
             if (stored?.Retraction is { } known && known.RetractedAt >= retraction.RetractedAt)
@@ -48,7 +51,10 @@ internal sealed class RetractionPath(IArticleStore store, EventAnnouncer announc
                 : stored with { Retraction = DocumentWriter.Retraction(retraction, now) };
             // One event for one retraction: a second that only moves its time is no news.
             var pendingEvent = stored?.Retraction is null ? EventWriter.Retracted(document, now) : null;
-            if (await store.RetractAsync(document, pendingEvent, cancellationToken) == WriteOutcome.Written)
+            WriteOutcome written;
+            using (Stage.Start("store"))
+                written = await store.RetractAsync(document, pendingEvent, cancellationToken);
+            if (written == WriteOutcome.Written)
             {
                 IReadOnlyList<PendingEvent> unsent = stored?.PendingEvents ?? [];
                 await announcer.AnnounceAsync(articleId, pendingEvent is null ? unsent : [.. unsent, pendingEvent], cancellationToken);

@@ -73,6 +73,12 @@ internal static class ParkedTable
         return new Page<ParkedMessage>(items, next);
     }
 
+    public static Dictionary<string, long> Count(SqliteConnection connection) =>
+        connection.Query(
+            row => (Reason: row.GetString(0), Count: row.GetInt64(1)),
+            "SELECT reason, count(*) FROM parked WHERE replayedAt IS NULL OR replayedAt < lastParkedAt GROUP BY reason")
+            .ToDictionary(r => r.Reason, r => r.Count, StringComparer.Ordinal);
+
     public static void MarkReplayed(SqliteConnection connection, string parkedId, DateTimeOffset replayedAt) =>
         connection.Execute(
             "UPDATE parked SET replayedAt = max(coalesce(replayedAt, @at), @at) WHERE parkedId = @id",

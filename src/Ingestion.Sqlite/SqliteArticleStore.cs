@@ -137,6 +137,10 @@ public sealed class SqliteArticleStore : IArticleStore, IDisposable
     }
 
     /// <inheritdoc/>
+    public async Task<IReadOnlyDictionary<string, long>> CountParkedAsync(CancellationToken cancellationToken) =>
+        await _database.ReadAsync(ParkedTable.Count, cancellationToken);
+
+    /// <inheritdoc/>
     public Task MarkReplayedAsync(string parkedId, DateTimeOffset replayedAt, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(parkedId);

@@ -117,6 +117,10 @@ public interface IArticleStore
     /// <param name="cancellationToken">Cancels the call.</param>
     Task<Page<ParkedMessage>> ListParkedAsync(ParkedQuery query, CancellationToken cancellationToken);
 
+    /// <summary>Counts the parked messages that were not sent again since they were parked last, by reason; reasons without any are left out.</summary>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    Task<IReadOnlyDictionary<string, long>> CountParkedAsync(CancellationToken cancellationToken);
+
     /// <summary>Notes that a parked message was sent again, see <see cref="ParkedMessage.ReplayedAt"/>; never moves the time back. Nothing happens where there is none.</summary>
     /// <param name="parkedId">The parked message's id.</param>
     /// <param name="replayedAt">When it was sent.</param>

@@ -22,6 +22,7 @@ internal static class CommandLine
             PublishCommand.Create(),
             ValidateCommand.Create(),
             StatusCommand.Create(),
+            HealthCommand.Create(),
             ParkedCommand.Create(),
             EvaluateCommand.Create(),
         };

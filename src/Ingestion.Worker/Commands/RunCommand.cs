@@ -3,6 +3,7 @@ using Ingestion.Pipeline.Storage;
 using Ingestion.Worker.Embedded;
 using Ingestion.Worker.Hosting;
 using Ingestion.Worker.Messaging;
+using Ingestion.Worker.Telemetry;
 using Microsoft.Extensions.Options;
 
 namespace Ingestion.Worker.Commands;
@@ -36,6 +37,7 @@ internal static class RunCommand
     /// <param name="cancellationToken">Stops the worker, draining what is in flight.</param>
     public static async Task<int> RunAsync(HostApplicationBuilder builder, TextWriter output, CancellationToken cancellationToken)
     {
+        builder.AddTelemetry();
         builder.Services.AddWebServer();
         builder.AddWorker();
         if (WorkerModes.Of(builder.Configuration) == WorkerMode.Embedded)

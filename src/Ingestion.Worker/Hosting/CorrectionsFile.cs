@@ -91,9 +91,9 @@ internal sealed partial class CorrectionsFile : ICorrections
         }
     }
 
-    [LoggerMessage(30, LogLevel.Information, "Corrections read from {Path}: {Count}")]
+    [LoggerMessage(60, LogLevel.Information, "Corrections read from {Path}: {Count}")]
     private partial void LogRead(string path, int count);
 
-    [LoggerMessage(31, LogLevel.Error, "Corrections in {Path} can't be used: {Problem}. The {Count} read before stay in force")]
+    [LoggerMessage(61, LogLevel.Error, "Corrections in {Path} can't be used: {Problem}. The {Count} read before stay in force")]
     private partial void LogRefused(string path, string problem, int count);
 }

@@ -4,6 +4,7 @@ using Ingestion.Pipeline;
 using Ingestion.Pipeline.Intake;
 using Ingestion.Sqlite;
 using Ingestion.Worker.Embedded;
+using Ingestion.Worker.Health;
 using Ingestion.Worker.Messaging;
 using Ingestion.Worker.Web;
 using MassTransit;
@@ -52,6 +53,7 @@ internal static class IngestionServices
         services.AddStore(builder.Configuration);
         services.AddSettings<WorkerOptions>(WorkerOptions.Section);
         services.AddSingleton<IntakeState>();
+        services.AddSingleton<MessagesInHand>();
         services.AddSingleton<TransientRetry>();
         services.AddSingleton<DeliveryRunner>();
         services.AddSingleton<ArticlePath>();
@@ -60,6 +62,7 @@ internal static class IngestionServices
         services.AddSingleton<IntakeGate>();
         services.AddHostedService<StoreInstallation>();
         services.AddShutdownTimes();
+        services.AddWorkerHealth();
         if (WorkerModes.Of(builder.Configuration) == WorkerMode.Server)
         {
             services.AddSettings<BrokerOptions>(BrokerOptions.Section);

@@ -1,6 +1,8 @@
 using Ingestion.Pipeline;
 using Ingestion.Pipeline.Intake;
 using Ingestion.Pipeline.Storage;
+using Ingestion.Pipeline.Telemetry;
+using Ingestion.Worker.Telemetry;
 using MassTransit;
 using MassTransit.Transports;
 using Microsoft.Extensions.Options;
@@ -37,7 +39,7 @@ internal sealed class DeadLetterConsumer(ArticlePath path, DeliveryRunner runner
 }
 
 /// <summary>What all consumers have in common: no exception but a return to the queue leaves them, so that nothing reaches <c>_error</c>.</summary>
-internal sealed class DeliveryRunner(TransientRetry retry, TimeProvider clock)
+internal sealed class DeliveryRunner(TransientRetry retry, MessagesInHand inHand, TimeProvider clock)
 {
     public async Task<PathResult> RunAsync(ConsumeContext<ArticleDelivery> context, Func<RawMessage, CancellationToken, Task<PathResult>> take)
     {
@@ -47,12 +49,20 @@ internal sealed class DeliveryRunner(TransientRetry retry, TimeProvider clock)
             MessageId = delivery.MessageId,
             Headers = delivery.Headers,
         };
+        var key = inHand.Take(message.ReceivedAt);
+        using var span = DeliveryTrace.Start(delivery);
         try
         {
-            return await retry.RunAsync(token => TakeAsync(take, message, token), context.CancellationToken);
+            var result = await retry.RunAsync(token => TakeAsync(take, message, token), context.CancellationToken);
+            inHand.Finish(key);
+            span.Note(result);
+            PathTelemetry.CountMessage(result, clock.GetUtcNow() - delivery.SentAt);
+            return result;
         }
         catch (OperationCanceledException e)
         {
+            inHand.Return(key);
+            span.NoteReturned();
             // MassTransit returns the message only if this very token is cancelled and stands in the exception; else it goes to _error.
             (context.ReceiveContext as BaseReceiveContext)?.Cancel();
             throw new OperationCanceledException(e.Message, e, context.CancellationToken);

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Ingestion.Contracts;
 using Ingestion.Pipeline;
 using Ingestion.Pipeline.Storage;
+using Ingestion.Worker.Telemetry;
 using MassTransit;
 
 namespace Ingestion.Worker.Messaging;
@@ -41,5 +42,12 @@ internal sealed class BusEventPublisher(IBus bus) : IEventPublisher
 
     private Task PublishAsync<T>(T message, Guid eventId, CancellationToken cancellationToken)
         where T : class =>
-        bus.Publish(message, context => context.MessageId = eventId, cancellationToken);
+        bus.Publish(
+            message,
+            context =>
+            {
+                context.MessageId = eventId;
+                DeliveryTrace.Inject((name, value) => context.Headers.Set(name, value));
+            },
+            cancellationToken);
 }

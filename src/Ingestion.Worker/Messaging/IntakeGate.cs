@@ -20,17 +20,31 @@ internal sealed partial class IntakeGate(
     /// <summary>Time for the broker to hear that nothing more is wanted before the first message goes back.</summary>
     private static readonly TimeSpan ReturnDelay = TimeSpan.FromSeconds(1);
 
+    private long _turnedAt = clock.GetTimestamp();
+    private volatile bool _handlesPause;
+
+    /// <summary>Time since the loop looked last.</summary>
+    public TimeSpan SinceTurn => clock.GetElapsedTime(Volatile.Read(ref _turnedAt));
+
+    /// <summary>Whether it is about to stop intake, waits for what is away, or starts intake again: for as long as that takes.</summary>
+    public bool HandlesPause => _handlesPause;
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(LookEvery, clock);
         while (await timer.WaitForNextTickAsync(stoppingToken))
         {
+            Volatile.Write(ref _turnedAt, clock.GetTimestamp());
             // Without endpoints of a broker (embedded mode) messages can wait where they are.
             if (state.Pause is { } pause && endpoints.All.Count > 0 && clock.GetUtcNow() - pause.Since >= options.Value.PauseAfter)
             {
+                _handlesPause = true;
                 await PauseAsync(pause, stoppingToken);
                 await UntilBackAsync(stoppingToken);
                 await ResumeAsync(stoppingToken);
+                // First the time: who reads in between must not find an old one.
+                Volatile.Write(ref _turnedAt, clock.GetTimestamp());
+                _handlesPause = false;
             }
         }
     }
@@ -60,8 +74,8 @@ internal sealed partial class IntakeGate(
             await Task.Delay(options.Value.ProbeInterval, clock, cancellationToken);
             try
             {
-                // A write, as a store may well be readable and yet take nothing; and an event that waits, if there is one.
-                await store.TryLeaseAsync("probe", Environment.MachineName, clock.GetUtcNow(), TimeSpan.Zero, cancellationToken);
+                // A write, and an event that waits, if there is one.
+                await StoreProbe.WriteAsync(store, clock, cancellationToken);
                 await relay.RelayOnceAsync(clock.GetUtcNow(), limit: 1, cancellationToken);
                 return;
             }

@@ -40,7 +40,7 @@ internal static class RabbitMqDelivery
             Body = receiveContext.GetBody(),
             Origin = receiveContext.InputAddress.AbsolutePath.Split('/')[^1],
             MessageId = properties.IsMessageIdPresent() && !string.IsNullOrEmpty(properties.MessageId) ? properties.MessageId : null,
-            SentAt = properties.IsTimestampPresent() ? SentAt(properties.Timestamp) : null,
+            SentAt = SentAt(properties),
             Redeliveries = receiveContext.Redelivered ? Redeliveries(properties.Headers) : 0,
             Headers = headers,
         };
@@ -57,6 +57,14 @@ internal static class RabbitMqDelivery
         headers?.TryGetValue("x-delivery-count", out var count) == true && count is IConvertible number
             ? (int)Math.Clamp(number.ToInt64(CultureInfo.InvariantCulture), 1, int.MaxValue)
             : 1;
+
+    /// <summary>The broker's own stamp, where it is told to set one (docker/rabbitmq), is the finer one: milliseconds.</summary>
+    private static DateTimeOffset? SentAt(IReadOnlyBasicProperties properties)
+    {
+        if (properties.Headers?.TryGetValue("timestamp_in_ms", out var stamp) == true && stamp is long milliseconds and >= 0 and < 100_000_000_000_000)
+            return DateTimeOffset.FromUnixTimeMilliseconds(milliseconds);
+        return properties.IsTimestampPresent() ? SentAt(properties.Timestamp) : null;
+    }
 
     /// <summary>The specification says seconds; some clients write milliseconds. A nonsense value is no time.</summary>
     private static DateTimeOffset? SentAt(AmqpTimestamp timestamp) => timestamp.UnixTime switch

@@ -17,13 +17,16 @@ public sealed class WebOptions : IValidatableObject
     /// <remarks>An address that is set and can't be listened on ends the worker; the default one is only reported.</remarks>
     public string? Url { get; set; }
 
-    /// <summary>The address to listen on, or null to serve nothing.</summary>
-    internal Uri? Address(WorkerMode mode) => Url switch
+    /// <summary>Whether anything is served.</summary>
+    internal bool IsServed(WorkerMode mode) => Url switch
     {
-        null or "" => mode == WorkerMode.Embedded ? new Uri(EmbeddedUrl) : null,
-        "off" => null,
-        _ => new Uri(Url),
+        null or "" => mode == WorkerMode.Embedded,
+        "off" => false,
+        _ => true,
     };
+
+    /// <summary>The address to listen on, or null to serve nothing.</summary>
+    internal Uri? Address(WorkerMode mode) => IsServed(mode) ? new Uri(string.IsNullOrEmpty(Url) ? EmbeddedUrl : Url) : null;
 
     /// <summary>Refuses what is no address to listen on.</summary>
     /// <param name="validationContext">Not used.</param>

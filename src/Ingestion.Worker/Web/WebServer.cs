@@ -49,7 +49,7 @@ internal sealed partial class WebServer(
     private WebApplication Build(Uri address)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
-        builder.Services.AddSingleton(loggers);
+        builder.Services.AddSingleton<ILoggerFactory>(new HostlessLoggers(loggers));
         builder.Services.AddRoutingCore();
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
         {
@@ -64,7 +64,8 @@ internal sealed partial class WebServer(
         });
         var application = builder.Build();
         application.UseRouting();
-        application.MapLiveness(services);
+        application.MapHealth(services);
+        application.MapMetrics(services);
         return application;
     }
 

@@ -47,6 +47,8 @@ internal sealed class NoOpStore : IArticleStore
 
     public Task<IReadOnlyList<SimilarArticle>> FindSimilarAsync(IReadOnlyList<long> bands, int limit, CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<SimilarArticle>>([]);
 
+    public Task<IReadOnlyDictionary<string, long>> CountParkedAsync(CancellationToken cancellationToken) => Task.FromResult<IReadOnlyDictionary<string, long>>(new Dictionary<string, long>());
+
     public Task MarkReplayedAsync(string parkedId, DateTimeOffset replayedAt, CancellationToken cancellationToken) => Task.CompletedTask;
 
     public Task<bool> DiscardParkedAsync(string parkedId, CancellationToken cancellationToken) => Task.FromResult(false);

@@ -170,6 +170,28 @@ public abstract partial class ArticleStoreContract
     }
 
     [StoreFact]
+    public async Task CountParkedAsync_SomeReplayed_CountsThoseThatAreOpenByReason()
+    {
+        // The store is shared, the reasons are this test's own.
+        var (first, second) = ("reason-" + Samples.NewId(), "reason-" + Samples.NewId());
+        var open = Samples.Parked(Samples.NewId(), [1]) with { Reason = first };
+        var replayed = Samples.Parked(Samples.NewId(), [2]) with { Reason = first };
+        var refusedOnceMore = Samples.Parked(Samples.NewId(), [3]) with { Reason = first };
+        var done = Samples.Parked(Samples.NewId(), [4]) with { Reason = second };
+        foreach (var message in new[] { open, replayed, refusedOnceMore, done })
+            await Store.ParkAsync(message, None);
+        await Store.MarkReplayedAsync(replayed.ParkedId, replayed.LastParkedAt.AddMinutes(1), None);
+        await Store.MarkReplayedAsync(done.ParkedId, done.LastParkedAt.AddMinutes(1), None);
+        await Store.MarkReplayedAsync(refusedOnceMore.ParkedId, refusedOnceMore.LastParkedAt.AddMinutes(1), None);
+        await Store.ParkAsync(refusedOnceMore with { LastParkedAt = refusedOnceMore.LastParkedAt.AddMinutes(2) }, None);
+
+        var counts = await Store.CountParkedAsync(None);
+
+        counts[first].ShouldBe(2);
+        counts.ShouldNotContainKey(second);
+    }
+
+    [StoreFact]
     public async Task DiscardParkedAsync_Known_IsGoneAndMayBeParkedAnew()
     {
         var message = Samples.Parked(Samples.NewId(), [1, 2]);

@@ -180,6 +180,8 @@ public sealed class QueueTests(RabbitMqFixture rabbit, MongoFixture mongo) : IAs
 
         public Task<IReadOnlyList<SimilarArticle>> FindSimilarAsync(IReadOnlyList<long> bands, int limit, CancellationToken cancellationToken) => throw Broken();
 
+        public Task<IReadOnlyDictionary<string, long>> CountParkedAsync(CancellationToken cancellationToken) => throw Broken();
+
         public Task MarkReplayedAsync(string parkedId, DateTimeOffset replayedAt, CancellationToken cancellationToken) => throw Broken();
 
         public Task<bool> DiscardParkedAsync(string parkedId, CancellationToken cancellationToken) => throw Broken();

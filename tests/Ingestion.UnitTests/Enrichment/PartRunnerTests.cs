@@ -7,7 +7,7 @@ public sealed class PartRunnerTests
     [Fact]
     public void Run_PartThrows_IsFailedWithReason()
     {
-        var part = new PartRunner(CancellationToken.None, CancellationToken.None).Run<Entity>(_ => throw new InvalidOperationException("broken"), "none");
+        var part = new PartRunner(CancellationToken.None, CancellationToken.None).Run<Entity>("entities", _ => throw new InvalidOperationException("broken"), "none");
 
         part.Status.ShouldBe(PartStatus.Failed);
         part.Reason.ShouldBe("InvalidOperationException", "a message could quote the article");
@@ -19,6 +19,7 @@ public sealed class PartRunnerTests
     {
         using var limit = new CancellationTokenSource();
         var part = new PartRunner(limit.Token, CancellationToken.None).Run<Entity>(
+            "entities",
             token =>
             {
                 limit.Cancel();
@@ -37,6 +38,7 @@ public sealed class PartRunnerTests
         var runner = new PartRunner(caller.Token, caller.Token);
 
         Should.Throw<OperationCanceledException>(() => runner.Run<Entity>(
+            "entities",
             token =>
             {
                 caller.Cancel();
@@ -49,7 +51,7 @@ public sealed class PartRunnerTests
     [Fact]
     public void Run_NothingFound_IsEmptyWithReason()
     {
-        var part = new PartRunner(CancellationToken.None, CancellationToken.None).Run<Entity>(_ => [], "none");
+        var part = new PartRunner(CancellationToken.None, CancellationToken.None).Run<Entity>("entities", _ => [], "none");
 
         part.Status.ShouldBe(PartStatus.Empty);
         part.Reason.ShouldBe("none");

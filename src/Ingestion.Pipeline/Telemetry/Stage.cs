@@ -1,0 +1,26 @@
+using System.Diagnostics;
+
+namespace Ingestion.Pipeline.Telemetry;
+
+/// <summary>One stage of the path, from start to dispose: a span and a measurement of its time.</summary>
+internal readonly struct Stage : IDisposable
+{
+    private readonly string _name;
+    private readonly Activity? _span;
+    private readonly long _startedAt;
+
+    private Stage(string name, Activity? span, long startedAt) => (_name, _span, _startedAt) = (name, span, startedAt);
+
+    /// <summary>Starts a stage.</summary>
+    /// <param name="name">One of a few fixed names: it is a label.</param>
+    /// <param name="kind">Producer where something leaves the house.</param>
+    public static Stage Start(string name, ActivityKind kind = ActivityKind.Internal) =>
+        new(name, PathTelemetry.Source.StartActivity(name, kind), PathTelemetry.MeasuresStages ? Stopwatch.GetTimestamp() : 0);
+
+    public void Dispose()
+    {
+        _span?.Dispose();
+        if (_startedAt != 0)
+            PathTelemetry.RecordStage(_name, Stopwatch.GetElapsedTime(_startedAt));
+    }
+}
