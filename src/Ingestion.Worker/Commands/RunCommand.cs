@@ -45,6 +45,7 @@ internal static class RunCommand
         using var host = builder.Build();
         host.ValidateSettings();
         Announce(host.Services, builder.Configuration, output);
+        var watch = host.Services.GetService<ConsumptionWatch>();
         try
         {
             await host.RunAsync(cancellationToken);
@@ -53,7 +54,7 @@ internal static class RunCommand
         {
             // Stopped while it still waited for store or broker, or not everything ended in time: what was in flight is delivered again.
         }
-        return ExitCodes.Ok;
+        return watch is { GaveUp: true } ? ExitCodes.Failure : ExitCodes.Ok;
     }
 
     /// <summary>Says on standard output how it runs and where it writes, never a secret.</summary>

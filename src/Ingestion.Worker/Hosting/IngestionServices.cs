@@ -68,6 +68,8 @@ internal static class IngestionServices
             services.AddSettings<BrokerOptions>(BrokerOptions.Section);
             services.AddSingleton<IEventPublisher, BusEventPublisher>();
             services.AddRabbitMqBus();
+            services.AddSingleton<ConsumptionWatch>();
+            services.AddHostedService(s => s.GetRequiredService<ConsumptionWatch>());
         }
         else
         {

@@ -19,6 +19,14 @@ public sealed class WorkerOptions
     [Range(typeof(TimeSpan), "00:00:00.1", "00:10:00")]
     public TimeSpan ProbeInterval { get; set; } = TimeSpan.FromSeconds(5);
 
+    /// <summary>
+    /// How long messages may wait in the queue, none being handed to a worker that has none in hand, until its endpoints are started anew; after as
+    /// long again the process ends with exit code 1.
+    /// </summary>
+    /// <value>Default 1 minute; 1 second to 1 hour.</value>
+    [Range(typeof(TimeSpan), "00:00:01", "01:00:00")]
+    public TimeSpan StallAfter { get; set; } = TimeSpan.FromMinutes(1);
+
     /// <summary>Age at which an event that is still with its article counts as left behind and is published by the relay.</summary>
     /// <value>Default 30 seconds; 1 second to 1 day.</value>
     [Range(typeof(TimeSpan), "00:00:01", "1.00:00:00")]

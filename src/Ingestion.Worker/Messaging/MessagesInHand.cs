@@ -12,9 +12,13 @@ internal sealed class MessagesInHand(IntakeState state)
 {
     private readonly ConcurrentDictionary<object, DateTimeOffset> _messages = new();
     private long _oldestReturned = long.MaxValue;
+    private long _taken;
 
     /// <summary>How many there are.</summary>
     public int Count => _messages.Count;
+
+    /// <summary>How many there have been since the start.</summary>
+    public long Taken => Volatile.Read(ref _taken);
 
     /// <summary>Notes that work on a message begins.</summary>
     /// <param name="sentAt">When it was sent, or when it came.</param>
@@ -23,6 +27,7 @@ internal sealed class MessagesInHand(IntakeState state)
     {
         var key = new object();
         _messages[key] = sentAt;
+        Interlocked.Increment(ref _taken);
         return key;
     }
 

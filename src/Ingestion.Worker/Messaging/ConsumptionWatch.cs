@@ -1,0 +1,92 @@
+using Ingestion.Worker.Hosting;
+using Ingestion.Worker.Telemetry;
+using MassTransit;
+using Microsoft.Extensions.Options;
+
+namespace Ingestion.Worker.Messaging;
+
+/// <summary>
+/// Notices that messages wait and none is handed to this worker, though nothing is paused: the transport can lose a consumer for good
+/// when its connection breaks at a bad moment (https://github.com/MassTransit/MassTransit/issues/6095, 5942), and every health check stays
+/// green. The endpoints are started anew; if that does not help, the worker ends, so that whatever started it starts a new one.
+/// </summary>
+internal sealed partial class ConsumptionWatch(
+    PausableEndpoints endpoints, IntakeState state, MessagesInHand inHand, IOptions<BrokerOptions> broker, IOptions<WorkerOptions> options,
+    IHostApplicationLifetime lifetime, TimeProvider clock, ILogger<ConsumptionWatch> logger) : BackgroundService
+{
+    /// <summary>Looks in the time after which consumption counts as stalled.</summary>
+    private const int Looks = 6;
+
+    /// <summary>An endpoint that hangs is the very thing that is to be cured.</summary>
+    private static readonly TimeSpan RestartTimeout = TimeSpan.FromSeconds(20);
+
+    /// <summary>Whether the worker ends because it could not take messages any more.</summary>
+    public bool GaveUp { get; private set; }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        await using var queues = new QueueLevels(broker);
+        using var timer = new PeriodicTimer(options.Value.StallAfter / Looks, clock);
+        DateTimeOffset? since = null;
+        var (taken, restarted) = (0L, false);
+        while (await timer.WaitForNextTickAsync(stoppingToken))
+        {
+            var takenBefore = taken;
+            taken = inHand.Taken;
+            if (state.Pause is not null || inHand.Count > 0 || taken != takenBefore || await WaitingAsync(queues, stoppingToken) == 0)
+            {
+                (since, restarted) = (null, false);
+                continue;
+            }
+            since ??= clock.GetUtcNow();
+            if (clock.GetUtcNow() - since < options.Value.StallAfter)
+                continue;
+            if (restarted)
+            {
+                LogGivenUp();
+                GaveUp = true;
+                lifetime.StopApplication();
+                return;
+            }
+            LogStalled(options.Value.StallAfter);
+            await Task.WhenAll(endpoints.All.Select(e => RestartAsync(e, stoppingToken)));
+            (since, restarted) = (clock.GetUtcNow(), true);
+        }
+    }
+
+    /// <summary>How many messages wait; 0 where the broker does not tell, for then the transport has its own trouble to deal with.</summary>
+    private async Task<long> WaitingAsync(QueueLevels queues, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await queues.ReadAsync(cancellationToken);
+            return queues.Messages.GetValueOrDefault(broker.Value.Queue);
+        }
+        catch (Exception e) when (e is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
+        {
+            return 0;
+        }
+    }
+
+    private async Task RestartAsync(IReceiveEndpoint endpoint, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await endpoint.Stop(cancellationToken).WaitAsync(RestartTimeout, clock, cancellationToken);
+            await endpoint.Start(cancellationToken).Ready.WaitAsync(RestartTimeout, clock, cancellationToken);
+        }
+        catch (Exception e) when (!cancellationToken.IsCancellationRequested)
+        {
+            LogNotRestarted(endpoint.InputAddress.AbsolutePath, e.Message);
+        }
+    }
+
+    [LoggerMessage(26, LogLevel.Error, "Messages wait, and none has been handed to this worker for {Time} though nothing is paused: its endpoints are started anew")]
+    private partial void LogStalled(TimeSpan time);
+
+    [LoggerMessage(27, LogLevel.Warning, "Endpoint {Endpoint} could not be started anew: {Problem}")]
+    private partial void LogNotRestarted(string endpoint, string problem);
+
+    [LoggerMessage(28, LogLevel.Critical, "Still no message is handed to this worker: it ends with exit code 1, for whatever started it to start a new one")]
+    private partial void LogGivenUp();
+}

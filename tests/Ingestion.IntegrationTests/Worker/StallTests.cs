@@ -1,0 +1,91 @@
+using System.Text;
+using Ingestion.IntegrationTests.Containers;
+using Ingestion.Pipeline.Storage;
+using Ingestion.Worker.Hosting;
+using Ingestion.Worker.Messaging;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using RabbitMQ.Client;
+
+namespace Ingestion.IntegrationTests.Worker;
+
+/// <summary>Messages wait, and the broker hands none to the worker.</summary>
+[Collection(ContainerCollection.Name)]
+public sealed class StallTests(RabbitMqFixture rabbit, MongoFixture mongo)
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
+
+    private readonly string _queue = RabbitMqFixture.UniqueName("articles");
+
+    [ContainerFact]
+    public async Task Consumer_Lost_IsStartedAnew()
+    {
+        using var worker = await StartAsync();
+        await LoseConsumersAsync(worker);
+        await using var connection = await new ConnectionFactory { Uri = await rabbit.AddressAsync() }.CreateConnectionAsync();
+        var article = TestArticle.Arabic();
+        await PublishAsync(connection, article.Json());
+        var store = worker.Services.GetRequiredService<IArticleStore>();
+        using var patience = new CancellationTokenSource(Patience);
+        while ((await store.ListAsync(new ArticleQuery { Source = article.Source }, patience.Token)).Items.Count == 0)
+            await Task.Delay(100, patience.Token);
+        worker.Services.GetRequiredService<ConsumptionWatch>().GaveUp.ShouldBeFalse();
+        await worker.StopAsync();
+    }
+
+    [ContainerFact]
+    public async Task Consumer_LostAndNotToBeHadAgain_EndsTheWorker()
+    {
+        var user = RabbitMqFixture.UniqueName("worker");
+        await ControlAsync("add_user", user, "secret");
+        await ControlAsync("set_permissions", user, ".*", ".*", ".*");
+        using var worker = await StartAsync(user);
+        await LoseConsumersAsync(worker);
+        await ControlAsync("set_permissions", user, ".*", ".*", "^$");
+        await using var connection = await new ConnectionFactory { Uri = await rabbit.AddressAsync() }.CreateConnectionAsync();
+        await PublishAsync(connection, TestArticle.Arabic().Json());
+        var stopping = new TaskCompletionSource();
+        worker.Services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping.Register(stopping.SetResult);
+        await stopping.Task.WaitAsync(Patience);
+        worker.Services.GetRequiredService<ConsumptionWatch>().GaveUp.ShouldBeTrue();
+        await worker.StopAsync();
+    }
+
+    private async Task ControlAsync(params string[] arguments)
+    {
+        var result = await (await rabbit.ContainerAsync()).ExecAsync(["rabbitmqctl", .. arguments]);
+        result.ExitCode.ShouldBe(0, result.Stderr);
+    }
+
+    /// <summary>What a transport does that loses its consumers and does not know it.</summary>
+    private static async Task LoseConsumersAsync(IHost worker)
+    {
+        foreach (var endpoint in worker.Services.GetRequiredService<PausableEndpoints>().All)
+            await endpoint.Stop(CancellationToken.None);
+    }
+
+    private async Task PublishAsync(IConnection connection, string json)
+    {
+        await using var channel = await connection.CreateChannelAsync();
+        await channel.BasicPublishAsync("", _queue, mandatory: true, new BasicProperties(), Encoding.UTF8.GetBytes(json));
+    }
+
+    private async Task<IHost> StartAsync(string? user = null)
+    {
+        var builder = WorkerHost.CreateBuilder(new Dictionary<string, string?>(StringComparer.Ordinal)
+        {
+            ["Broker:Uri"] = (await rabbit.AddressAsync()).ToString(),
+            ["Broker:Username"] = user,
+            ["Broker:Password"] = user is null ? null : "secret",
+            ["Broker:Queue"] = _queue,
+            ["Mongo:ConnectionString"] = await mongo.ConnectionStringAsync(),
+            ["Mongo:Database"] = MongoFixture.UniqueDatabase(),
+            ["Worker:StallAfter"] = "00:00:02",
+            ["Worker:ShutdownTimeout"] = "00:00:09",
+        });
+        builder.AddWorker();
+        var host = builder.Build();
+        await host.StartAsync();
+        return host;
+    }
+}
