@@ -213,6 +213,9 @@ fi
 say "checking the packages"
 bash tests/packages.sh || finish "A PACKAGE IS NOT FIT (tests/packages.sh); no test was run" 0 0 0
 
+say "checking the alerts"
+bash tests/alerts.sh || finish "AN ALERT IS NOT FIT (tests/alerts.sh); no test was run" 0 0 0
+
 say "running the tests"
 mkdir -p "$work/results"
 status=0

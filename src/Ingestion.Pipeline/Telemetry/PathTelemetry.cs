@@ -38,6 +38,17 @@ public static class PathTelemetry
     private static readonly Histogram<double> Bullets = Meter.CreateHistogram(
         "ingestion.article.bullets", "{bullet}", "Bullets of an article, by language.", advice: Buckets(0, 1, 2, 3));
 
+    private static readonly string[] Parts = ["mentions", "entities", "dates", "quotations", "statements", "bullets", "keyPhrases"];
+
+    /// <summary>Starts the counters at 0, so that whoever watches sees the first increase as one.</summary>
+    public static void StartCounters()
+    {
+        foreach (var outcome in Enum.GetValues<PathOutcome>().Except([PathOutcome.Parked]))
+            Articles.Add(0, new("outcome", Label(outcome)), new("reason", ""));
+        foreach (var part in Parts)
+            Ungrounded.Add(0, new KeyValuePair<string, object?>("part", part));
+    }
+
     /// <summary>Counts a message that came to its end.</summary>
     /// <param name="result">The end.</param>
     /// <param name="sincePublished">Time since the publisher sent it, or null where that is not known.</param>
@@ -71,23 +82,13 @@ public static class PathTelemetry
         var dropped = grounded.Dropped;
         if (dropped.Total > 0)
         {
-            CountUngrounded("mentions", dropped.Mentions);
-            CountUngrounded("entities", dropped.Entities);
-            CountUngrounded("dates", dropped.Dates);
-            CountUngrounded("quotations", dropped.Quotations);
-            CountUngrounded("statements", dropped.Statements);
-            CountUngrounded("bullets", dropped.Bullets);
-            CountUngrounded("keyPhrases", dropped.KeyPhrases);
+            int[] counts = [dropped.Mentions, dropped.Entities, dropped.Dates, dropped.Quotations, dropped.Statements, dropped.Bullets, dropped.KeyPhrases];
+            foreach (var (part, count) in Parts.Zip(counts))
+                Ungrounded.Add(count, new KeyValuePair<string, object?>("part", part));
         }
         var language = new KeyValuePair<string, object?>("language", LanguageLabel(grounded.Result.Language.Code));
         Entities.Record(grounded.Result.Entities.Items.Count, language);
         Bullets.Record(grounded.Result.Bullets.Items.Count, language);
-    }
-
-    private static void CountUngrounded(string part, int spans)
-    {
-        if (spans > 0)
-            Ungrounded.Add(spans, new KeyValuePair<string, object?>("part", part));
     }
 
     /// <summary>A code may be the publisher's own word, hence anything.</summary>

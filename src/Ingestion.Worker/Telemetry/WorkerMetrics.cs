@@ -1,5 +1,6 @@
 using System.Diagnostics.Metrics;
 using Ingestion.Pipeline;
+using Ingestion.Pipeline.Telemetry;
 using Ingestion.Worker.Messaging;
 
 namespace Ingestion.Worker.Telemetry;
@@ -13,9 +14,10 @@ internal sealed class WorkerMetrics(
 
     private static readonly string[] Dependencies = ["store", "broker"];
 
-    /// <summary>Makes the gauges.</summary>
+    /// <summary>Makes the gauges, and starts the counters of the path.</summary>
     public void Start()
     {
+        PathTelemetry.StartCounters();
         var meter = meters.Create(Name);
         meter.CreateObservableGauge(
             "ingestion.queue.messages", () => queues.Messages.Select(q => Measured(q.Value, "queue", q.Key)), "{message}", "Messages that wait in a queue.");
