@@ -18,7 +18,7 @@ internal sealed class PhraseTrie
     public void Add(string name, KnownName known)
     {
         var node = _root;
-        var text = AnalyzedText.Of(name);
+        using var text = AnalyzedText.Of(name);
         foreach (var token in text.Tokens)
             node = node.Child(text.FoldedOf(token));
         node.Name ??= known;

@@ -57,7 +57,7 @@ internal sealed class DocumentMemory
 
     private void Learn(AnalyzedText text, TaggedName name, int first, int end, bool part)
     {
-        var written = text.Folded.AsSpan(text.Tokens[first].FoldedStart..text.Tokens[end - 1].FoldedEnd);
+        var written = text.Folded[text.Tokens[first].FoldedStart..text.Tokens[end - 1].FoldedEnd];
         var source = new Source(name.Type, name.FirstToken, name.EndToken, name.Probability, part);
         Learn(written, source);
         if (first == name.FirstToken && written.Length > 3 && written[0] is 'و' or 'ف' or 'ب' or 'ل')
@@ -88,7 +88,7 @@ internal sealed class DocumentMemory
             for (end = Math.Min(text.Tokens.Length, first + LongestName); end > first; end--)
             {
                 var stop = text.Tokens[end - 1].FoldedEnd;
-                if (_names.TryGetValue(KeyOf(text.Folded.AsSpan(start..stop)), out var known) && known.Besides(first) is { } other)
+                if (_names.TryGetValue(KeyOf(text.Folded[start..stop]), out var known) && known.Besides(first) is { } other)
                 {
                     source = other;
                     return true;

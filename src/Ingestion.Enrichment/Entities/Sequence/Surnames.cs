@@ -22,5 +22,5 @@ internal readonly struct Surnames(AnalyzedText text)
         && _known.TryGetValue(KeyOf(name.FirstToken, name.EndToken), out var known) && known.Shared;
 
     private uint KeyOf(int first, int end) =>
-        FeatureList.Hash(FeatureKind.Word, text.Folded.AsSpan(text.Tokens[first].FoldedStart..text.Tokens[end - 1].FoldedEnd));
+        FeatureList.Hash(FeatureKind.Word, text.Folded[text.Tokens[first].FoldedStart..text.Tokens[end - 1].FoldedEnd]);
 }
