@@ -34,6 +34,14 @@ internal sealed class PooledList<T> : IDisposable
         return list;
     }
 
+    /// <summary>An item, in place, after adding defaults until there is one.</summary>
+    public ref T At(int index)
+    {
+        if (index >= Count)
+            Extend(index + 1 - Count);
+        return ref _items[index];
+    }
+
     /// <summary>Adds an item.</summary>
     public void Add(T item)
     {
@@ -58,10 +66,17 @@ internal sealed class PooledList<T> : IDisposable
     /// <param name="count">How many.</param>
     public void Extend(int count)
     {
-        if (Count + count > _items.Length)
-            Grow(count, []);
+        Reserve(count);
         _items.AsSpan(Count, count).Clear();
         Count += count;
+    }
+
+    /// <summary>Makes room, so that the items stay where they are while more are added.</summary>
+    /// <param name="more">How many.</param>
+    public void Reserve(int more)
+    {
+        if (Count + more > _items.Length)
+            Grow(more, []);
     }
 
     /// <summary>Removes the last items.</summary>

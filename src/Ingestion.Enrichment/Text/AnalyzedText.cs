@@ -54,6 +54,11 @@ public sealed class AnalyzedText : IDisposable
     /// <param name="index">Index of the token.</param>
     public ReadOnlySpan<char> FoldedOf(int index) => FoldedOf(Tokens[index]);
 
+    /// <summary>Some consecutive tokens with what stands between them, folded.</summary>
+    /// <param name="firstToken">Index of the first.</param>
+    /// <param name="endToken">One past the index of the last; greater than <paramref name="firstToken"/>.</param>
+    public ReadOnlySpan<char> FoldedOf(int firstToken, int endToken) => Folded[Tokens[firstToken].FoldedStart..Tokens[endToken - 1].FoldedEnd];
+
     /// <summary>A token as written.</summary>
     /// <param name="token">A token of this text.</param>
     public ReadOnlySpan<char> SurfaceOf(Token token) => Original.AsSpan(token.Start, token.End - token.Start);
