@@ -44,7 +44,7 @@ public sealed class EnrichmentEngine(TimeSpan? budget = null, TimeProvider? time
         using var linked = limit is null ? null : CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
         var parts = new PartRunner(linked?.Token ?? cancellationToken, cancellationToken);
 
-        var text = AnalyzedText.Of(article.Body);
+        using var text = AnalyzedText.Of(article.Body);
         var language = _languages.Identify(text, article.StatedLanguage);
         var supported = EntityFinder.Languages.Contains(language.Code, StringComparer.Ordinal);
         var entities = supported

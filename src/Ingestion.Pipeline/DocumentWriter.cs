@@ -17,7 +17,7 @@ internal static class DocumentWriter
         var message = article.Message;
         var revision = (stored?.Revision ?? 0) + 1;
         var storedAt = WholeMilliseconds(now);
-        var text = AnalyzedText.Of(message.Body!);
+        using var text = AnalyzedText.Of(message.Body!);
         var record = new RevisionRecord(revision, article.ContentHash, article.CrawledAt, storedAt, enrichment.Engine.Version, WireEnrichment.OverallStatus(enrichment));
         return new ArticleDocument
         {

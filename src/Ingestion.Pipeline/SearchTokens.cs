@@ -15,7 +15,8 @@ internal static class SearchTokens
     public static IReadOnlyList<string> Of(string? title, AnalyzedText body)
     {
         var tokens = new HashSet<string>(StringComparer.Ordinal);
-        Collect(AnalyzedText.Of(title ?? ""), tokens);
+        using var headline = AnalyzedText.Of(title ?? "");
+        Collect(headline, tokens);
         Collect(body, tokens);
         return [.. tokens];
     }

@@ -81,7 +81,7 @@ internal static class DateTermReader
         {
             var last = tokens[i + words - 1];
             var from = tokens[i].FoldedStart + skip;
-            if (!lexicon.TryGet(text.Folded.AsSpan(from, last.FoldedEnd - from), out var word))
+            if (!lexicon.TryGet(text.Folded.Slice(from, last.FoldedEnd - from), out var word))
                 continue;
             var start = skip == 0 ? tokens[i].Start : text.Text.ToOriginal(from);
             return Fits(word, text.Original, start, skip) ? new DateTerm(word, i, i + words, start, last.End) : null;

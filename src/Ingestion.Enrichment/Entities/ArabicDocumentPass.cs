@@ -1,35 +1,44 @@
+using Ingestion.Enrichment.Buffers;
+
 namespace Ingestion.Enrichment.Entities;
 
 /// <summary>
 /// Searches the whole article for what was found once: full names, surnames and kunyas of exactly one person, short names of
 /// companies, places known only by the noun before them.
 /// </summary>
-internal sealed class ArabicDocumentPass(ArabicWords words)
+/// <param name="words">The text.</param>
+/// <param name="names">The names of the article.</param>
+internal sealed class ArabicDocumentPass(ArabicWords words, NameTable names) : IDisposable
 {
     private const int LongestAlias = 4;
-    private readonly NameGroups _persons = new();
-    private readonly NameGroups _skeletons = new();
-    private readonly NameGroups _organizations = new();
-    private readonly NameGroups _places = new();
+    private readonly NameGroups _persons = new(names);
+    private readonly NameGroups _skeletons = new(names);
+    private readonly NameGroups _organizations = new(names);
+    private readonly NameGroups _places = new(names);
+    private readonly PooledList<bool> _taken = PooledList<bool>.OfDefaults(words.Count);
 
     /// <summary>Gives the names found so far their groups and adds the mentions that only the article as a whole shows.</summary>
-    public List<FoundName> Run(List<FoundName> found)
+    public PooledList<FoundName> Run(ReadOnlySpan<FoundName> found)
     {
-        var grouped = new List<FoundName>(found.Count);
-        var byEnds = new NameGroups();
-        foreach (var name in found.Where(name => name.Type == EntityType.Person).OrderByDescending(name => name.EndToken - name.FirstToken))
-            grouped.Add(name with { Group = GroupOf(ArabicPersonName.Of(words, name), byEnds) });
-        foreach (var name in found.Where(name => name.Type == EntityType.Organization))
-            Learn(name);
-        foreach (var name in found.Where(name => name.Type != EntityType.Person))
-            grouped.Add(name.Type == EntityType.Location ? Retype(name) : name);
+        var grouped = new PooledList<FoundName>(found.Length);
+        GroupPersons(found, grouped);
+        foreach (var name in found)
+        {
+            if (name.Type == EntityType.Organization)
+                Learn(name);
+        }
 
-        var taken = new bool[words.Count];
-        foreach (var name in grouped)
-            taken.AsSpan(name.FirstToken, name.EndToken - name.FirstToken).Fill(true);
+        foreach (var name in found)
+        {
+            if (name.Type != EntityType.Person)
+                grouped.Add(name.Type == EntityType.Location ? Retype(name) : name);
+        }
+
+        foreach (var name in grouped.Items)
+            _taken.Items[name.FirstToken..name.EndToken].Fill(true);
         for (var i = 0; i < words.Count; i++)
         {
-            if (!taken[i] && words.IsArabic(i) && Alias(i, taken) is { } alias)
+            if (!_taken[i] && words.IsArabic(i) && Alias(i) is { } alias)
             {
                 grouped.Add(alias);
                 i = alias.EndToken - 1;
@@ -39,31 +48,56 @@ internal sealed class ArabicDocumentPass(ArabicWords words)
         return grouped;
     }
 
-    // Longest names first: «عبدالله الهاملي» then finds «عبد الله بن سالم الهاملي» by its two ends.
-    private string GroupOf(ArabicPersonName name, NameGroups byEnds)
+    /// <summary>Gives the memory back.</summary>
+    public void Dispose()
     {
-        var ends = name.Last.Length > 0 ? name.First + "|" + name.Last : name.Full;
+        _persons.Dispose();
+        _skeletons.Dispose();
+        _organizations.Dispose();
+        _places.Dispose();
+        _taken.Dispose();
+    }
+
+    // Longest names first: «عبدالله الهاملي» then finds «عبد الله بن سالم الهاملي» by its two ends.
+    private void GroupPersons(ReadOnlySpan<FoundName> found, PooledList<FoundName> grouped)
+    {
+        using var order = new PooledList<NameOrder>(found.Length);
+        for (var i = 0; i < found.Length; i++)
+        {
+            if (found[i].Type == EntityType.Person)
+                order.Add(new NameOrder(found[i].Length, 0, 0, i));
+        }
+
+        order.Items.Sort(NameOrder.Compare);
+        using var byEnds = new NameGroups(names);
+        foreach (var place in order.Items)
+            grouped.Add(found[place.Index] with { Group = GroupOf(ArabicPersonName.Of(words, names, found[place.Index]), byEnds) });
+    }
+
+    private int GroupOf(ArabicPersonName name, NameGroups byEnds)
+    {
+        var ends = name.Last != 0 ? names.Append(names[name.First]).Append("|").Append(names[name.Last]).Close() : name.Full;
         var group = _persons.Of(name.Full) ?? byEnds.Of(ends) ?? name.Full;
         byEnds.Add(ends, group);
         _persons.Add(name.Full, group);
         _persons.Add(name.Last, group);
-        if (name.Last.Length > 0)
-            _persons.Add(name.First + name.Last, group);
-        if (ArabicPersonName.Skeleton(name.Last) is { } skeleton)
-            _skeletons.Add(skeleton, group);
+        if (name.Last != 0)
+            _persons.Add(names.Append(names[name.First]).Append(names[name.Last]).Close(), group);
+        var skeleton = ArabicPersonName.Skeleton(names[name.Last], stackalloc char[ArabicPersonName.LongestSkeleton]);
+        _skeletons.Add(names.Add(skeleton), group);
         return group;
     }
 
     private void Learn(FoundName name)
     {
-        var group = ArabicPersonName.Join(words, name.FirstToken, name.EndToken);
+        var group = ArabicPersonName.Join(words, names, name.FirstToken, name.EndToken);
         if (!words[name.FirstToken].Is(WordTraits.CompanyHead) || words.IsDefinite(name.FirstToken))
             return;
         // «مجموعة بحر الدانة القابضة»: also «بحر الدانة القابضة» and «بحر الدانة».
-        _organizations.Add(ArabicPersonName.Join(words, name.FirstToken + 1, name.EndToken), group);
+        _organizations.Add(ArabicPersonName.Join(words, names, name.FirstToken + 1, name.EndToken), group);
         var end = name.EndToken - 1;
         if (end - name.FirstToken > 2 || (end - name.FirstToken == 2 && !words.IsOrdinary(name.FirstToken + 1)))
-            _organizations.Add(ArabicPersonName.Join(words, name.FirstToken + 1, end), group);
+            _organizations.Add(ArabicPersonName.Join(words, names, name.FirstToken + 1, end), group);
     }
 
     // «بحر الدانة» looks like a sea, but an organization of the article is called so.
@@ -71,14 +105,14 @@ internal sealed class ArabicDocumentPass(ArabicWords words)
     {
         if (place.Key is not null)
             return place;
-        var name = ArabicPersonName.Join(words, place.FirstToken, place.EndToken);
+        var name = ArabicPersonName.Join(words, names, place.FirstToken, place.EndToken);
         if (_organizations.Of(name) is { } organization)
             return place with { Type = EntityType.Organization, Group = organization };
         _places.Add(name, name);
         return place;
     }
 
-    private FoundName? Alias(int at, bool[] taken)
+    private FoundName? Alias(int at)
     {
         if (words.HasTanwin(at))
             return null;
@@ -95,19 +129,19 @@ internal sealed class ArabicDocumentPass(ArabicWords words)
             cuts[count++] = (skip + 1, false);
         foreach (var (cut, merged) in cuts[..count])
         {
-            if (Match(at, cut, merged, taken) is { } name)
+            if (Match(at, cut, merged) is { } name)
                 return name;
         }
 
         return null;
     }
 
-    private FoundName? Match(int at, int skip, bool merged, bool[] taken)
+    private FoundName? Match(int at, int skip, bool merged)
     {
         Span<char> joined = stackalloc char[64];
         var length = 0;
         FoundName? longest = null;
-        for (var i = at; i < words.Count && i < at + LongestAlias && words.IsArabic(i) && !taken[i]; i++)
+        for (var i = at; i < words.Count && i < at + LongestAlias && words.IsArabic(i) && !_taken[i]; i++)
         {
             var part = words.Text.FoldedOf(i);
             if (i == at)
@@ -141,13 +175,10 @@ internal sealed class ArabicDocumentPass(ArabicWords words)
             return Name(EntityType.Organization, first, end, skip, merged, 0.7) with { Group = organization };
         if (_places.Of(joined) is { } place && !doubtful)
             return Name(EntityType.Location, first, end, skip, merged, 0.65) with { Group = place };
-        if (alone && words[first].Traits == WordTraits.None && !words.IsOrdinary(first) && ArabicPersonName.Skeleton(joined) is { } skeleton
-            && _skeletons.Of(skeleton) is { } sounds)
-        {
-            return Name(EntityType.Person, first, end, skip, merged, 0.6) with { Group = sounds };
-        }
-
-        return null;
+        if (!alone || words[first].Traits != WordTraits.None || words.IsOrdinary(first))
+            return null;
+        var skeleton = ArabicPersonName.Skeleton(joined, stackalloc char[ArabicPersonName.LongestSkeleton]);
+        return _skeletons.Of(skeleton) is { } sounds ? Name(EntityType.Person, first, end, skip, merged, 0.6) with { Group = sounds } : null;
     }
 
     private bool IsCalledFor(int at) => at > 0 && words[at - 1].Is(WordTraits.Speech | WordTraits.Title | WordTraits.Rank);

@@ -19,11 +19,16 @@ internal sealed class ArabicEntityFinder
 
     public IReadOnlyList<Entity> Find(AnalyzedText text, CancellationToken cancellationToken)
     {
-        var words = new ArabicWords(text, _lexicon);
-        var grammar = ArabicGrammar.Find(words, cancellationToken);
-        var found = _model.Complete(new ArabicFeatures(words, _model.Lexicon), grammar, name => ArabicSpans.Name(words, _model.Lexicon, name), cancellationToken);
-        var names = ArabicOrganizationGroups.Merge(words, new ArabicDocumentPass(words).Run(found));
-        names.AddRange(_latin.Names(text, inArabic: true, cancellationToken));
-        return _gatherer.Gather(text, names);
+        using var words = new ArabicWords(text, _lexicon);
+        using var names = new NameTable();
+        using var grammar = ArabicGrammar.Find(words, cancellationToken);
+        using var complete = _model.Complete(
+            new ArabicFeatures(words, _model.Lexicon), grammar.Items, name => ArabicSpans.Name(words, _model.Lexicon, name), cancellationToken);
+        using var document = new ArabicDocumentPass(words, names);
+        using var found = document.Run(complete.Items);
+        ArabicOrganizationGroups.Merge(words, names, found);
+        using var latin = _latin.Names(text, names, inArabic: true, cancellationToken);
+        found.AddRange(latin.Items);
+        return _gatherer.Gather(text, names, found);
     }
 }

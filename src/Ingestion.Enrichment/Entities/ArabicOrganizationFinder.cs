@@ -1,3 +1,5 @@
+using Ingestion.Enrichment.Buffers;
+
 namespace Ingestion.Enrichment.Entities;
 
 /// <summary>
@@ -12,7 +14,7 @@ internal sealed class ArabicOrganizationFinder(ArabicWords words)
         | WordTraits.Generic;
 
     /// <summary>The organizations of one sentence, with those that stand inside larger ones.</summary>
-    public void Find(int first, int limit, List<FoundName> found)
+    public void Find(int first, int limit, PooledList<FoundName> found)
     {
         for (var i = first; i < limit; i++)
         {
@@ -54,7 +56,7 @@ internal sealed class ArabicOrganizationFinder(ArabicWords words)
     }
 
     // «مديرية الأحواض المائية في وزارة المياه», «إدارة البحث الجنائي بمديرية أمن …»: the whole and the inner one are names.
-    private int WithSuperior(int first, int end, int limit, List<FoundName> found)
+    private int WithSuperior(int first, int end, int limit, PooledList<FoundName> found)
     {
         if (!words[first].Is(WordTraits.InnerHead) || end >= limit)
             return end;

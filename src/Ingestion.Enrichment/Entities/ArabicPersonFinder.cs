@@ -1,9 +1,9 @@
-using System.Text;
+using Ingestion.Enrichment.Buffers;
 
 namespace Ingestion.Enrichment.Entities;
 
 /// <summary>Finds persons by what stands before them: a role with its genitives, a rank, a verb of speech, or by their names alone.</summary>
-internal sealed class ArabicPersonFinder(ArabicWords words, int[] nameEnds)
+internal sealed class ArabicPersonFinder(ArabicWords words, PooledList<int> nameEnds)
 {
     private const int LongestTitle = 16;
     private const int LongestList = 60;
@@ -14,7 +14,7 @@ internal sealed class ArabicPersonFinder(ArabicWords words, int[] nameEnds)
     /// <param name="first">Its first token.</param>
     /// <param name="limit">One past its last token.</param>
     /// <param name="found">Where to put them.</param>
-    public void Find(int first, int limit, List<FoundName> found)
+    public void Find(int first, int limit, PooledList<FoundName> found)
     {
         // A role's country is looked for this far back: bounded, so that one endless sentence stays linear.
         _first = first;
@@ -31,7 +31,7 @@ internal sealed class ArabicPersonFinder(ArabicWords words, int[] nameEnds)
         }
     }
 
-    private int AfterTitle(int title, int limit, List<FoundName> found)
+    private int AfterTitle(int title, int limit, PooledList<FoundName> found)
     {
         var (name, end) = FindAfter(title, limit);
         if (end == name)
@@ -109,7 +109,7 @@ internal sealed class ArabicPersonFinder(ArabicWords words, int[] nameEnds)
     private bool GoesOn(int i) => IsSide(i, words.Count) || words.IsDefinite(i) || words.IsOrdinary(i)
         || words[i].Is(WordTraits.Demonym | WordTraits.Head | WordTraits.Title | WordTraits.PlaceHead | WordTraits.PhraseStart | WordTraits.Ministry);
 
-    private int AfterRank(int rank, int limit, List<FoundName> found)
+    private int AfterRank(int rank, int limit, PooledList<FoundName> found)
     {
         var name = rank + 1;
         while (name < limit && words[name].Skip == 0 && (words[name].Is(WordTraits.RankModifier) || (words[name].Is(WordTraits.Rank) && !words[name].Is(WordTraits.Name))))
@@ -121,7 +121,7 @@ internal sealed class ArabicPersonFinder(ArabicWords words, int[] nameEnds)
         return end;
     }
 
-    private int AfterVerb(int verb, int limit, List<FoundName> found)
+    private int AfterVerb(int verb, int limit, PooledList<FoundName> found)
     {
         var name = verb + 1;
         if (name >= limit || words[name].Skip > 0 || nameEnds[name] > name)
@@ -133,7 +133,7 @@ internal sealed class ArabicPersonFinder(ArabicWords words, int[] nameEnds)
         return end;
     }
 
-    private int Bare(int at, int limit, List<FoundName> found)
+    private int Bare(int at, int limit, PooledList<FoundName> found)
     {
         if (at > 0 && words[at - 1].Is(WordTraits.PlaceHead | WordTraits.PlaceHeadInside))
             return at;
@@ -166,25 +166,36 @@ internal sealed class ArabicPersonFinder(ArabicWords words, int[] nameEnds)
 
     private string Role(int title, int from, int to)
     {
-        var role = new StringBuilder(words.Lexicon.RoleOf(words.Bare(title)) is { } lemma && words[title].Is(WordTraits.PluralTitle)
-            ? lemma
-            : Surface(title));
+        using var role = new PooledList<char>(64);
+        if (words[title].Is(WordTraits.PluralTitle) && words.Lexicon.RoleOf(words.Bare(title)) is { } lemma)
+            role.AddRange(lemma);
+        else
+            AddSurface(title, role);
         for (var i = from; i < to; i++)
         {
             if (!words.IsArabic(i) || words[i].Is(WordTraits.Rank))
                 break;
+            role.Add(' ');
             // The second subject of a dual loses its و; inside a role it stays («الخارجية والمغتربين»).
-            role.Append(' ').Append(i == from && from > title + 1 ? Surface(i) : words.Text.SurfaceOf(i).ToString());
+            if (i == from && from > title + 1)
+                AddSurface(i, role);
+            else
+                role.AddRange(words.Text.SurfaceOf(i));
         }
 
-        return role.ToString();
+        return role.Items.ToString();
     }
 
-    private string Surface(int token)
+    private void AddSurface(int token, PooledList<char> role)
     {
         if (words[token].Merged)
-            return string.Concat("ال", words.Bare(token)[2..]);
+        {
+            role.AddRange("ال");
+            role.AddRange(words.Bare(token)[2..]);
+            return;
+        }
+
         var start = words.Text.Text.ToOriginal(words.Text.Tokens[token].FoldedStart + words[token].Skip);
-        return words.Text.Original[start..words.Text.Tokens[token].End];
+        role.AddRange(words.Text.Original.AsSpan(start..words.Text.Tokens[token].End));
     }
 }

@@ -1,15 +1,16 @@
-using System.Text;
-
 namespace Ingestion.Enrichment.Entities;
 
 /// <summary>The name of a person in comparable parts: «عبدالله» and «عبد الله» are one, and so are «أبو», «أبا» and «أبي».</summary>
-/// <param name="Full">All units without spaces.</param>
+/// <param name="Full">All units without spaces; this and the others by their number in the article's table of names.</param>
 /// <param name="First">The first unit.</param>
-/// <param name="Last">The last unit: surname or kunya.</param>
-internal readonly record struct ArabicPersonName(string Full, string First, string Last)
+/// <param name="Last">The last unit, surname or kunya; 0 for a name of one unit.</param>
+internal readonly record struct ArabicPersonName(int Full, int First, int Last)
 {
+    /// <summary>Letters of the longest name that has a skeleton.</summary>
+    public const int LongestSkeleton = 24;
+
     /// <summary>Reads the parts of a found name.</summary>
-    public static ArabicPersonName Of(ArabicWords words, FoundName found)
+    public static ArabicPersonName Of(ArabicWords words, NameTable names, FoundName found)
     {
         var (first, end) = (found.FirstToken, found.EndToken);
         var firstEnd = first + 1;
@@ -21,35 +22,35 @@ internal readonly record struct ArabicPersonName(string Full, string First, stri
         while (last > firstEnd && words[last - 1].Is(WordTraits.NamePrefix))
             last--;
         // «بن عيسى»: the surname is known with and without «بن» elsewhere, but is looked for with it.
-        return new ArabicPersonName(Join(words, first, end), Join(words, first, firstEnd), last >= firstEnd ? Join(words, last, end) : "");
+        return new ArabicPersonName(Join(words, names, first, end), Join(words, names, first, firstEnd), last >= firstEnd ? Join(words, names, last, end) : 0);
     }
 
-    /// <summary>Some tokens without spaces, in comparable spelling.</summary>
-    public static string Join(ArabicWords words, int first, int end)
+    /// <summary>Some tokens without spaces, in comparable spelling, behind what is open in the table.</summary>
+    public static int Join(ArabicWords words, NameTable names, int first, int end)
     {
-        var name = new StringBuilder();
         for (var i = first; i < end; i++)
         {
             var bare = words.Bare(i);
             if (words[i].Merged)
-                name.Append("ال").Append(bare[2..]);
+                names.Append("ال").Append(bare[2..]);
             else if (words[i].Is(WordTraits.NamePrefix) && bare is "ابا" or "ابي")
-                name.Append("ابو");
+                names.Append("ابو");
             else
-                name.Append(bare);
+                names.Append(bare);
         }
 
-        return name.ToString();
+        return names.Close();
     }
 
     /// <summary>
-    /// A foreign name without what transcriptions disagree on: long vowels, and غ ج ق for one sound. Null for short names.
+    /// A foreign name without what transcriptions disagree on: long vowels, and غ ج ق for one sound. Empty for short names.
     /// </summary>
-    public static string? Skeleton(ReadOnlySpan<char> name)
+    /// <param name="name">The name.</param>
+    /// <param name="skeleton">Where to write it; <see cref="LongestSkeleton"/> long.</param>
+    public static ReadOnlySpan<char> Skeleton(ReadOnlySpan<char> name, Span<char> skeleton)
     {
-        if (name.Length is < 4 or > 24)
-            return null;
-        Span<char> skeleton = stackalloc char[24];
+        if (name.Length is < 4 or > LongestSkeleton)
+            return [];
         var length = 0;
         for (var i = 0; i < name.Length; i++)
         {
@@ -58,7 +59,7 @@ internal readonly record struct ArabicPersonName(string Full, string First, stri
             skeleton[length++] = name[i] switch { 'غ' or 'ج' or 'ق' => 'ك', 'ڤ' => 'ف', var c => c };
         }
 
-        return length >= 4 ? skeleton[..length].ToString() : null;
+        return length >= 4 ? skeleton[..length] : [];
     }
 
     private static bool IsReligion(ArabicWords words, int at) => words.Bare(at) is "الدين" or "الله" or "الاسلام";

@@ -1,10 +1,12 @@
+using Ingestion.Enrichment.Buffers;
+
 namespace Ingestion.Enrichment.Entities;
 
 /// <summary>Finds places and organizations that the lists know, and places by the noun before them («بلدية X»، «نهر X»).</summary>
 internal sealed class ArabicPlaceFinder(ArabicWords words)
 {
     /// <summary>The known names of one sentence.</summary>
-    public void Find(int first, int limit, List<FoundName> found)
+    public void Find(int first, int limit, PooledList<FoundName> found)
     {
         for (var i = first; i < limit; i++)
         {
@@ -18,7 +20,7 @@ internal sealed class ArabicPlaceFinder(ArabicWords words)
         }
     }
 
-    private int Known(int at, int limit, List<FoundName> found)
+    private int Known(int at, int limit, PooledList<FoundName> found)
     {
         if (!words[at].Is(WordTraits.PhraseStart))
             return at;
@@ -34,7 +36,7 @@ internal sealed class ArabicPlaceFinder(ArabicWords words)
     }
 
     // «في الحمامات», «مدينة صور», «تونس والكاف»
-    private int Doubtful(int at, int limit, List<FoundName> found)
+    private int Doubtful(int at, int limit, PooledList<FoundName> found)
     {
         if (!words[at].Is(WordTraits.DoubtfulPlace) || words[at].Merged
             || words.Lexicon.DoubtfulPlaces.Match(words.Text, at, words.Bare(at), limit, out var end) is not { } known)
@@ -49,7 +51,7 @@ internal sealed class ArabicPlaceFinder(ArabicWords words)
         return end;
     }
 
-    private bool IsCalledPlace(int at, List<FoundName> found)
+    private bool IsCalledPlace(int at, PooledList<FoundName> found)
     {
         if (words[at].Skip > 0 && words.Text.FoldedOf(at)[words[at].Skip - 1] == 'ب')
             return true;
@@ -74,7 +76,7 @@ internal sealed class ArabicPlaceFinder(ArabicWords words)
         return before.Length > 3 && (before[^1] == 'ه' || before.EndsWith("ات") || words[at - 1].Is(WordTraits.Demonym | WordTraits.Ministry));
     }
 
-    private int AfterHead(int head, int limit, List<FoundName> found)
+    private int AfterHead(int head, int limit, PooledList<FoundName> found)
     {
         if (!words[head].Is(WordTraits.PlaceHead | WordTraits.PlaceHeadInside) || words.IsDefinite(head) && words.Bare(head) is not "العاصمه")
             return head;

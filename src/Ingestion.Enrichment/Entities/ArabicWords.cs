@@ -1,3 +1,4 @@
+using Ingestion.Enrichment.Buffers;
 using Ingestion.Enrichment.Text;
 
 namespace Ingestion.Enrichment.Entities;
@@ -15,20 +16,20 @@ internal readonly record struct ArabicWord(WordTraits Traits, byte Skip, bool Me
 /// The tokens of a text with their clitics told apart. The whole token is looked up first; و ف ب ك ل س come off only
 /// when the lists know the rest, so that «وليد», «فيدان» and «بغداد» stay whole.
 /// </summary>
-internal sealed class ArabicWords
+internal sealed class ArabicWords : IDisposable
 {
     // What makes a rest "known". An ordinary word is not enough: «وفد» would lose its و.
     private const WordTraits Telling = WordTraits.Name | WordTraits.Title | WordTraits.Rank | WordTraits.Head | WordTraits.PhraseStart
         | WordTraits.Speech | WordTraits.Demonym | WordTraits.PlaceHead | WordTraits.PlaceHeadInside | WordTraits.Ministry | WordTraits.NamePrefix;
 
-    private readonly ArabicWord[] _words;
+    private readonly PooledList<ArabicWord> _words;
 
     public ArabicWords(AnalyzedText text, ArabicLexicon lexicon)
     {
         Text = text;
         Lexicon = lexicon;
-        _words = new ArabicWord[text.Tokens.Length];
-        for (var i = 0; i < _words.Length; i++)
+        _words = PooledList<ArabicWord>.OfDefaults(text.Tokens.Length);
+        for (var i = 0; i < _words.Count; i++)
         {
             if (!text.Tokens[i].IsWord)
                 continue;
@@ -43,9 +44,12 @@ internal sealed class ArabicWords
 
     public ArabicLexicon Lexicon { get; }
 
-    public int Count => _words.Length;
+    public int Count => _words.Count;
 
     public ArabicWord this[int token] => _words[token];
+
+    /// <summary>Gives the memory back.</summary>
+    public void Dispose() => _words.Dispose();
 
     /// <summary>The folded word without its clitics.</summary>
     public ReadOnlySpan<char> Bare(int token) => Text.FoldedOf(token)[_words[token].Skip..];

@@ -1,3 +1,4 @@
+using Ingestion.Enrichment.Buffers;
 using Ingestion.Enrichment.Entities.Sequence;
 using Ingestion.Enrichment.Text;
 
@@ -13,24 +14,31 @@ internal sealed class EnglishEntityFinder
     public EnglishEntityFinder() =>
         _gatherer = new EntityGatherer(_lexicon.Phrases, word => (_lexicon.Of(word) & WordTraits.Name) != WordTraits.None);
 
-    public IReadOnlyList<Entity> Find(AnalyzedText text, CancellationToken cancellationToken) =>
-        _gatherer.Gather(text, Names(text, inArabic: false, cancellationToken));
+    public IReadOnlyList<Entity> Find(AnalyzedText text, CancellationToken cancellationToken)
+    {
+        using var names = new NameTable();
+        using var found = Names(text, names, inArabic: false, cancellationToken);
+        return _gatherer.Gather(text, names, found);
+    }
 
     /// <summary>The names with their groups.</summary>
     /// <param name="text">The text.</param>
+    /// <param name="names">The names of the article.</param>
     /// <param name="inArabic">Whether the text is Arabic.</param>
     /// <param name="cancellationToken">Checked at every sentence.</param>
-    public List<FoundName> Names(AnalyzedText text, bool inArabic, CancellationToken cancellationToken)
+    public PooledList<FoundName> Names(AnalyzedText text, NameTable names, bool inArabic, CancellationToken cancellationToken)
     {
-        var words = new LatinWords(text, _lexicon);
-        var found = LatinGrammar.Find(words, inArabic, cancellationToken);
+        using var words = new LatinWords(text, _lexicon);
+        using var grammar = LatinGrammar.Find(words, inArabic, cancellationToken);
+        using var document = new LatinDocumentPass(words, names, inArabic);
         // Latin words in an Arabic text have no English sentence around them.
-        if (!inArabic)
-            found = _model.Complete(new EnglishFeatures(words, _model.Lexicon), found, name => NameOf(text, name), cancellationToken);
-        return new LatinDocumentPass(words, inArabic).Run(found);
+        if (inArabic)
+            return document.Run(grammar.Items);
+        using var complete = _model.Complete(new EnglishFeatures(words, _model.Lexicon), grammar.Items, name => NameOf(text, name), cancellationToken);
+        return document.Run(complete.Items);
     }
 
-    private static FoundName NameOf(AnalyzedText text, TaggedName name)
+    private static FoundName? NameOf(AnalyzedText text, TaggedName name)
     {
         var end = name.EndToken;
         while (end > name.FirstToken + 1 && text.FoldedOf(end - 1) is "'s" or "'")

@@ -1,3 +1,4 @@
+using Ingestion.Enrichment.Buffers;
 using Ingestion.Enrichment.Entities.Resolution;
 using Ingestion.Enrichment.Text;
 
@@ -6,52 +7,79 @@ namespace Ingestion.Enrichment.Entities;
 /// <summary>Turns found names into entities: one per real thing, each with all its mentions in text order.</summary>
 /// <param name="places">The lists that know in which country a place lies.</param>
 /// <param name="isListed">Whether a folded word is a common personal name.</param>
-internal sealed class EntityGatherer(PhraseTrie places, Predicate<string> isListed)
+internal sealed class EntityGatherer(PhraseTrie places, Predicate<ReadOnlySpan<char>> isListed)
 {
     /// <summary>Gathers names by their group, their key, or their folded form, and puts together what is one thing.</summary>
     /// <param name="text">The text.</param>
-    /// <param name="found">The names, in any order; it is sorted and may grow.</param>
-    public IReadOnlyList<Entity> Gather(AnalyzedText text, List<FoundName> found)
+    /// <param name="names">The names of the article.</param>
+    /// <param name="found">What has been found, in any order; it is sorted and may grow.</param>
+    public IReadOnlyList<Entity> Gather(AnalyzedText text, NameTable names, PooledList<FoundName> found)
     {
-        Appositions.AddAbbreviations(text, found);
-        found.Sort(InTextOrder);
-        var byKey = new Dictionary<(EntityType, string), NameGroup>();
-        var groups = new List<NameGroup>();
-        var owners = new NameGroup[found.Count];
-        for (var i = 0; i < owners.Length; i++)
+        Appositions.AddAbbreviations(text, names, found);
+        found.Items.Sort(InTextOrder);
+        using var forms = new NameForms(names);
+        using var groups = new PooledList<NameGroup>();
+        using var owners = new PooledList<NameGroup>(found.Count);
+        Group(text, forms, found.Items, groups, owners);
+        EntityResolver.JoinSpellings(groups.Items, names);
+        Appositions.Join(text, found.Items, owners.Items);
+        EntityResolver.JoinShortForms(groups.Items, isListed);
+
+        using var wholes = Wholes(groups.Items);
+        using var mentions = new PooledList<(int Whole, int Name)>(found.Count);
+        for (var i = 0; i < found.Count; i++)
+            mentions.Add((owners[i].Whole.Order, i));
+        mentions.Items.Sort();
+        var entities = new Entity[wholes.Count];
+        for (int i = 0, at = 0; i < entities.Length; i++)
         {
-            var name = found[i];
-            var key = (name.Type, name.Group ?? name.Key ?? FoldedText.Fold(text.Original.AsSpan(name.Span.Start, name.Span.Length)));
-            if (!byKey.TryGetValue(key, out var group))
-                groups.Add(byKey[key] = group = new NameGroup(name.Type));
-            group.Add(text, name);
-            owners[i] = group;
+            var first = at;
+            while (at < mentions.Count && mentions[at].Whole == i)
+                at++;
+            entities[i] = Make(text, names, wholes[i], found.Items, mentions.Items[first..at]);
         }
 
-        EntityResolver.JoinSpellings(groups);
-        Appositions.Join(text, found, owners);
-        EntityResolver.JoinShortForms(groups, isListed);
-        return [.. Wholes(groups).OrderBy(group => group.Names[0].Span.Start).ThenByDescending(group => group.Names[0].Span.End).Select(group => Make(text, group))];
+        return entities;
     }
 
-    private static List<NameGroup> Wholes(List<NameGroup> groups)
+    private static void Group(AnalyzedText text, NameForms forms, ReadOnlySpan<FoundName> found, PooledList<NameGroup> groups, PooledList<NameGroup> owners)
     {
-        var wholes = new List<NameGroup>(groups.Count);
-        HashSet<NameGroup>? grown = null;
+        using var known = new TypedNames<NameGroup>();
+        foreach (var name in found)
+        {
+            ref var group = ref known[name.Type, KeyOf(text, forms.Names, name)];
+            if (group is null)
+                groups.Add(group = new NameGroup(name.Type, name.Key, name.Span) { Order = groups.Count });
+            group.Add(text, forms, name);
+            owners.Add(group);
+        }
+    }
+
+    private static int KeyOf(AnalyzedText text, NameTable names, FoundName name)
+    {
+        if (name.Group != 0)
+            return name.Group;
+        if (name.Key is not null)
+            return names.Add(name.Key);
+        using var folding = new FoldedTextBuilder(text.Original.AsSpan(name.Span.Start, name.Span.Length));
+        return names.Add(folding.Text);
+    }
+
+    // In order of first mention; that place is their order then.
+    private static PooledList<NameGroup> Wholes(ReadOnlySpan<NameGroup> groups)
+    {
+        var wholes = new PooledList<NameGroup>(groups.Length);
         foreach (var group in groups)
         {
             if (group.Whole == group)
-            {
                 wholes.Add(group);
-                continue;
-            }
-
-            group.Whole.TakeOver(group);
-            (grown ??= []).Add(group.Whole);
+            else
+                group.Whole.TakeOver(group);
         }
 
-        foreach (var group in grown ?? [])
-            group.Names.Sort(InTextOrder);
+        wholes.Items.Sort(static (one, other) => one.CompareFirst(other) is var order and not 0 ? order : one.Order.CompareTo(other.Order));
+        for (var i = 0; i < wholes.Count; i++)
+            wholes[i].Order = i;
         return wholes;
     }
 
@@ -64,45 +92,55 @@ internal sealed class EntityGatherer(PhraseTrie places, Predicate<string> isList
         return one.Type != other.Type ? one.Type.CompareTo(other.Type) : other.Confidence.CompareTo(one.Confidence);
     }
 
-    private Entity Make(AnalyzedText text, NameGroup group)
+    private Entity Make(AnalyzedText text, NameTable names, NameGroup group, ReadOnlySpan<FoundName> all, Span<(int Whole, int Name)> found)
     {
+        found = found[..WithoutRepeated(all, found)];
         var name = NameOf(group);
         string? role = null, roleCountry = null;
         // Each further mention makes a chance hit less likely.
         var doubt = 1.0;
-        var mentions = new List<Mention>(group.Names.Count);
-        foreach (var found in group.Names)
+        var mentions = new Mention[found.Length];
+        for (var i = 0; i < mentions.Length; i++)
         {
-            if (mentions.Count > 0 && mentions[^1].Start == found.Span.Start && mentions[^1].End == found.Span.End)
-                continue;
-            if (found.Role is { } stated)
+            ref readonly var mention = ref all[found[i].Name];
+            if (mention.Role is { } stated)
             {
                 role = role is null || stated.Length > role.Length ? stated : role;
                 roleCountry ??= Countries.Known.OfRole(stated);
             }
 
-            doubt *= 1 - (found.Confidence * (doubt < 1 ? 0.3 : 1));
-            mentions.Add(new Mention(found.Span.Start, found.Span.End, SurfaceOf(text, group, found), found.Clitic));
+            doubt *= 1 - (mention.Confidence * (doubt < 1 ? 0.3 : 1));
+            mentions[i] = new Mention(mention.Span.Start, mention.Span.End, SurfaceOf(text, group, mention), mention.Clitic);
         }
 
         return new Entity(group.Type, name.Text, role, Math.Round(Math.Clamp(1 - doubt, 0, 0.99), 2), mentions)
         {
-            Aliases = AliasesOf(group, name),
+            Aliases = AliasesOf(group, name) ?? (IReadOnlyList<string>)[],
             RoleCountry = (role is null ? null : Countries.Known.OfRole(role)) ?? roleCountry,
-            Country = group.Type == EntityType.Location ? CountryOf(group) : null,
+            Country = group.Type == EntityType.Location ? CountryOf(names, group) : null,
         };
+    }
+
+    // Two finders may have found one mention.
+    private static int WithoutRepeated(ReadOnlySpan<FoundName> all, Span<(int Whole, int Name)> found)
+    {
+        var count = 0;
+        foreach (var next in found)
+        {
+            if (count == 0 || all[found[count - 1].Name].Span != all[next.Name].Span)
+                found[count++] = next;
+        }
+
+        return count;
     }
 
     // People and organizations go by their fullest form; of a place's spellings the most frequent one. The first of several.
     private static Spelling NameOf(NameGroup group)
     {
-        var best = group.Spellings[0];
-        for (var i = 1; i < group.Spellings.Count; i++)
+        var best = group.Spellings;
+        for (var next = best.Next; next is not null; next = next.Next)
         {
-            var next = group.Spellings[i];
-            var better = group.Type == EntityType.Location
-                ? next.Count.CompareTo(best.Count)
-                : next.Form.Words.Length.CompareTo(best.Form.Words.Length);
+            var better = group.Type == EntityType.Location ? next.Count.CompareTo(best.Count) : next.Form.Length.CompareTo(best.Form.Length);
             if (better > 0 || (better == 0 && best.IsCapitals && !next.IsCapitals))
                 best = next;
         }
@@ -110,29 +148,34 @@ internal sealed class EntityGatherer(PhraseTrie places, Predicate<string> isList
         return best;
     }
 
-    private static List<string> AliasesOf(NameGroup group, Spelling name)
+    private static List<string>? AliasesOf(NameGroup group, Spelling name)
     {
-        if (group.Spellings.Count == 1)
-            return [];
         List<string>? aliases = null;
-        var folded = new HashSet<string>(StringComparer.Ordinal) { FoldedText.Fold(name.Text) };
-        foreach (var spelling in group.Spellings)
+        for (var spelling = group.Spellings; spelling is not null; spelling = spelling.Next)
         {
-            if (folded.Add(FoldedText.Fold(spelling.Text)))
-                (aliases ??= []).Add(spelling.Text);
+            if (spelling.Folded != name.Folded && IsFirstOfItsForm(group, spelling))
+                (aliases ??= new(2)).Add(spelling.Text);
         }
 
-        return aliases ?? [];
+        return aliases;
     }
 
-    private string? CountryOf(NameGroup group)
+    private static bool IsFirstOfItsForm(NameGroup group, Spelling spelling)
     {
-        foreach (var spelling in group.Spellings)
+        var first = group.Spellings;
+        while (first.Folded != spelling.Folded)
+            first = first.Next!;
+        return first == spelling;
+    }
+
+    private string? CountryOf(NameTable names, NameGroup group)
+    {
+        for (var spelling = group.Spellings; spelling is not null; spelling = spelling.Next)
         {
             // «عمّان» is the city, «عُمان» the country; without the sign nobody can tell.
-            if (spelling.Text.Contains("مّا", StringComparison.Ordinal) && spelling.Form.Joined == "عمان")
+            if (spelling.Text.Contains("مّا", StringComparison.Ordinal) && spelling.Form.Letters is "عمان")
                 return "JO";
-            var folded = FoldedText.Fold(spelling.Text);
+            var folded = names[spelling.Folded];
             if ((Countries.Known.OfName(folded) ?? places.CountryOf(folded)) is { } country)
                 return country;
         }
@@ -144,7 +187,7 @@ internal sealed class EntityGatherer(PhraseTrie places, Predicate<string> isList
     private static string SurfaceOf(AnalyzedText text, NameGroup group, FoundName found)
     {
         var surface = text.Original.AsSpan(found.Span.Start, found.Span.Length);
-        foreach (var spelling in group.Spellings)
+        for (var spelling = group.Spellings; spelling is not null; spelling = spelling.Next)
         {
             if (surface.SequenceEqual(spelling.Text))
                 return spelling.Text;

@@ -6,7 +6,7 @@ namespace Ingestion.Enrichment.Entities;
 /// <param name="EndToken">One past its last token.</param>
 /// <param name="Span">Code units of the original; starts inside the first token where a clitic stands outside.</param>
 /// <param name="Confidence">0 to 1, by the evidence.</param>
-internal sealed record FoundName(EntityType Type, int FirstToken, int EndToken, TextSpan Span, double Confidence)
+internal readonly record struct FoundName(EntityType Type, int FirstToken, int EndToken, TextSpan Span, double Confidence)
 {
     /// <summary>The clitic that has merged into the span, or null.</summary>
     public string? Clitic { get; init; }
@@ -17,11 +17,11 @@ internal sealed record FoundName(EntityType Type, int FirstToken, int EndToken, 
     /// <summary>The key of a known name; names with one key are one thing.</summary>
     public string? Key { get; init; }
 
-    /// <summary>The entity that it is known to belong to, by the index of another found name's group, or null.</summary>
-    public string? Group { get; init; }
+    /// <summary>The thing that it is known to name, by the number of one of its names in the article's <see cref="NameTable"/>; 0 while it is known of none.</summary>
+    public int Group { get; init; }
 
-    /// <summary>Whether two names share a token.</summary>
-    public bool Overlaps(FoundName other) => FirstToken < other.EndToken && other.FirstToken < EndToken;
+    /// <summary>Its tokens.</summary>
+    public int Length => EndToken - FirstToken;
 
     /// <summary>Whether another name lies inside this one.</summary>
     public bool Covers(FoundName other) => FirstToken <= other.FirstToken && other.EndToken <= EndToken;

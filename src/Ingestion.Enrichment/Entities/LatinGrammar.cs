@@ -1,13 +1,15 @@
+using Ingestion.Enrichment.Buffers;
+
 namespace Ingestion.Enrichment.Entities;
 
 /// <summary>The names that rules and lists find in the Latin parts of a text, sentence by sentence.</summary>
 internal static class LatinGrammar
 {
     /// <summary>Finds them.</summary>
-    public static List<FoundName> Find(LatinWords words, bool inArabic, CancellationToken cancellationToken)
+    public static PooledList<FoundName> Find(LatinWords words, bool inArabic, CancellationToken cancellationToken)
     {
         var finder = new LatinNameFinder(words, inArabic);
-        var found = new List<FoundName>();
+        var found = new PooledList<FoundName>();
         foreach (var sentence in words.Text.Sentences)
         {
             cancellationToken.ThrowIfCancellationRequested();

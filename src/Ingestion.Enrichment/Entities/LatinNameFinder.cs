@@ -1,3 +1,5 @@
+using Ingestion.Enrichment.Buffers;
+
 namespace Ingestion.Enrichment.Entities;
 
 /// <summary>Finds names in runs of capitals: by lists, heads, titles, verbs of speech and the words of personal names.</summary>
@@ -9,7 +11,7 @@ internal sealed class LatinNameFinder(LatinWords words, bool inArabic)
     private readonly LatinRoles _roles = new(words);
 
     /// <summary>The names of one sentence.</summary>
-    public void Find(int first, int limit, List<FoundName> found)
+    public void Find(int first, int limit, PooledList<FoundName> found)
     {
         for (var i = first; i < limit; i++)
         {
@@ -21,7 +23,7 @@ internal sealed class LatinNameFinder(LatinWords words, bool inArabic)
         }
     }
 
-    private void Read(LatinChain chain, int first, int limit, List<FoundName> found)
+    private void Read(LatinChain chain, int first, int limit, PooledList<FoundName> found)
     {
         var titled = false;
         var start = chain.First;
@@ -69,7 +71,7 @@ internal sealed class LatinNameFinder(LatinWords words, bool inArabic)
     }
 
     // Reads one name at the start of what is left of a run and returns its end.
-    private int One(int start, int end, int first, int limit, bool titled, List<FoundName> found)
+    private int One(int start, int end, int first, int limit, bool titled, PooledList<FoundName> found)
     {
         if (IsOrganization(start, end))
             return Add(EntityType.Organization, start, end, 0.85, found);
@@ -101,13 +103,13 @@ internal sealed class LatinNameFinder(LatinWords words, bool inArabic)
         return Unknown(start, end, first, found);
     }
 
-    private int AddKnown(KnownName known, int start, int end, List<FoundName> found)
+    private int AddKnown(KnownName known, int start, int end, PooledList<FoundName> found)
     {
         found.Add(Name(known.Type, start, end, 0.9) with { Key = known.Key });
         return end;
     }
 
-    private int Add(EntityType type, int start, int end, double confidence, List<FoundName> found)
+    private int Add(EntityType type, int start, int end, double confidence, PooledList<FoundName> found)
     {
         found.Add(Name(type, start, end, confidence));
         return end;
@@ -171,7 +173,7 @@ internal sealed class LatinNameFinder(LatinWords words, bool inArabic)
     }
 
     // No list knows it and nothing around it speaks for a person.
-    private int Unknown(int start, int end, int first, List<FoundName> found)
+    private int Unknown(int start, int end, int first, PooledList<FoundName> found)
     {
         var opening = _chains.IsOpening(start, first);
         if (inArabic)

@@ -1,18 +1,19 @@
+using Ingestion.Enrichment.Buffers;
 using Ingestion.Enrichment.Text;
 
 namespace Ingestion.Enrichment.Entities;
 
 /// <summary>The tokens of a text as the English rules see them.</summary>
-internal sealed class LatinWords
+internal sealed class LatinWords : IDisposable
 {
-    private readonly WordTraits[] _traits;
+    private readonly PooledList<WordTraits> _traits;
 
     public LatinWords(AnalyzedText text, EnglishLexicon lexicon)
     {
         Text = text;
         Lexicon = lexicon;
-        _traits = new WordTraits[text.Tokens.Length];
-        for (var i = 0; i < _traits.Length; i++)
+        _traits = PooledList<WordTraits>.OfDefaults(text.Tokens.Length);
+        for (var i = 0; i < _traits.Count; i++)
         {
             if (text.Tokens[i] is { Kind: TokenKind.Word, Script: TokenScript.Latin })
                 _traits[i] = lexicon.Of(text.FoldedOf(i));
@@ -23,7 +24,10 @@ internal sealed class LatinWords
 
     public EnglishLexicon Lexicon { get; }
 
-    public int Count => _traits.Length;
+    public int Count => _traits.Count;
+
+    /// <summary>Gives the memory back.</summary>
+    public void Dispose() => _traits.Dispose();
 
     public WordTraits TraitsOf(int token) => _traits[token];
 

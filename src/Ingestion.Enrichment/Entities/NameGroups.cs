@@ -1,25 +1,29 @@
+using Ingestion.Enrichment.Buffers;
+
 namespace Ingestion.Enrichment.Entities;
 
 /// <summary>Which name stands for which thing; a name that stands for two things stands for none.</summary>
-internal sealed class NameGroups
+/// <param name="names">The names of the article; a thing goes by the number of one of them.</param>
+internal sealed class NameGroups(NameTable names) : IDisposable
 {
-    private readonly Dictionary<string, string?> _groups = new(StringComparer.Ordinal);
-
-    /// <summary>Whether nothing has been added.</summary>
-    public bool IsEmpty => _groups.Count == 0;
+    private const int Several = -1;
+    private readonly PooledList<int> _groups = new();
 
     /// <summary>Lets a name stand for a group.</summary>
-    public void Add(string name, string group)
+    public void Add(int name, int group)
     {
-        if (name.Length == 0)
+        if (name == 0)
             return;
-        if (!_groups.TryGetValue(name, out var known))
-            _groups[name] = group;
-        else if (known != group)
-            _groups[name] = null;
+        ref var known = ref _groups.At(name);
+        known = known == 0 || known == group ? group : Several;
     }
 
     /// <summary>The one group that a name stands for, or null.</summary>
-    public string? Of(ReadOnlySpan<char> name) =>
-        _groups.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(name, out var group) ? group : null;
+    public int? Of(int name) => name < _groups.Count && _groups[name] > 0 ? _groups[name] : null;
+
+    /// <summary>The one group that a name stands for, or null.</summary>
+    public int? Of(ReadOnlySpan<char> name) => Of(names.Find(name));
+
+    /// <summary>Gives the memory back.</summary>
+    public void Dispose() => _groups.Dispose();
 }

@@ -1,38 +1,57 @@
+using Ingestion.Enrichment.Buffers;
+
 namespace Ingestion.Enrichment.Entities;
 
-/// <summary>Decides between names that share tokens.</summary>
-internal static class OverlapResolver
+/// <summary>Decides between names that share tokens, sentence by sentence.</summary>
+/// <param name="tokens">How many tokens the text has.</param>
+internal sealed class OverlapResolver(int tokens) : IDisposable
 {
+    // For each token the index + 1 of the name that holds it; zeros between two sentences.
+    private readonly PooledList<int> _owners = PooledList<int>.OfDefaults(tokens);
+    private readonly PooledList<NameOrder> _order = new();
+
     /// <summary>
     /// The longer name wins, then the surer one; an organization inside an organization stays where the grammar put it there.
     /// </summary>
     /// <param name="found">All names of one sentence.</param>
-    /// <param name="owners">Scratch: for each token the index + 1 of the name that holds it; zeros on entry and on return.</param>
-    public static List<FoundName> Resolve(List<FoundName> found, int[] owners)
+    /// <param name="kept">Where to add those that stay.</param>
+    public void Resolve(ReadOnlySpan<FoundName> found, PooledList<FoundName> kept)
     {
-        var kept = new List<FoundName>(found.Count);
-        foreach (var name in found.OrderByDescending(name => name.EndToken - name.FirstToken).ThenByDescending(Rank).ThenBy(name => name.FirstToken))
+        _order.Truncate(0);
+        for (var i = 0; i < found.Length; i++)
+            _order.Add(new NameOrder(found[i].Length, found[i].Confidence + (found[i].Key is null ? 0 : 0.05), found[i].FirstToken, i));
+        _order.Items.Sort(NameOrder.Compare);
+        var first = kept.Count;
+        foreach (var place in _order.Items)
         {
-            if (IsFree(name, kept, owners))
-            {
-                kept.Add(name);
-                for (var i = name.FirstToken; i < name.EndToken; i++)
-                    owners[i] = owners[i] == 0 ? kept.Count : owners[i];
-            }
+            var name = found[place.Index];
+            if (!IsFree(name, kept))
+                continue;
+            kept.Add(name);
+            foreach (ref var owner in OwnersOf(name))
+                owner = owner == 0 ? kept.Count : owner;
         }
 
-        foreach (var name in kept)
-            owners.AsSpan(name.FirstToken, name.EndToken - name.FirstToken).Clear();
-        return kept;
+        foreach (var name in kept.Items[first..])
+            OwnersOf(name).Clear();
     }
 
-    private static bool IsFree(FoundName name, List<FoundName> kept, int[] owners)
+    /// <summary>Gives the memory back.</summary>
+    public void Dispose()
     {
-        for (var i = name.FirstToken; i < name.EndToken; i++)
+        _owners.Dispose();
+        _order.Dispose();
+    }
+
+    private Span<int> OwnersOf(FoundName name) => _owners.Items[name.FirstToken..name.EndToken];
+
+    private bool IsFree(FoundName name, PooledList<FoundName> kept)
+    {
+        foreach (var holder in OwnersOf(name))
         {
-            if (owners[i] == 0)
+            if (holder == 0)
                 continue;
-            var owner = kept[owners[i] - 1];
+            ref readonly var owner = ref kept[holder - 1];
             var nested = owner.Type == EntityType.Organization && name.Type == EntityType.Organization && name.Key is null
                 && owner.Covers(name) && name.EndToken == owner.EndToken && name.FirstToken > owner.FirstToken;
             if (!nested)
@@ -41,6 +60,4 @@ internal static class OverlapResolver
 
         return true;
     }
-
-    private static double Rank(FoundName name) => name.Confidence + (name.Key is null ? 0 : 0.05);
 }

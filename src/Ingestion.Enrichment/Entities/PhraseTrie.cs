@@ -18,7 +18,7 @@ internal sealed class PhraseTrie
     public void Add(string name, KnownName known)
     {
         var node = _root;
-        var text = AnalyzedText.Of(name);
+        using var text = AnalyzedText.Of(name);
         foreach (var token in text.Tokens)
             node = node.Child(text.FoldedOf(token));
         node.Name ??= known;
@@ -53,12 +53,12 @@ internal sealed class PhraseTrie
     }
 
     /// <summary>The country of the place that a folded name names as a whole, or null.</summary>
-    public string? CountryOf(string folded)
+    public string? CountryOf(ReadOnlySpan<char> folded)
     {
         var node = _root;
-        foreach (var word in folded.Split(' ', '-'))
+        foreach (var word in folded.SplitAny(' ', '-'))
         {
-            if (node.Find(word) is not { } next)
+            if (node.Find(folded[word]) is not { } next)
                 return null;
             node = next;
         }

@@ -12,8 +12,8 @@ internal sealed class BulletClaims(string body, IReadOnlyList<Entity> entities, 
     {
         if (bullet.Evidence is not { Count: > 0 } || !bullet.Evidence.All(span => GroundingVerifier.IsSpan(body, span.Start, span.End)))
             return false;
-        var claim = AnalyzedText.Of(bullet.Text);
-        var evidence = AnalyzedText.Of(string.Join('\n', bullet.Evidence.Select(span => body[span.Start..span.End])));
+        using var claim = AnalyzedText.Of(bullet.Text);
+        using var evidence = AnalyzedText.Of(string.Join('\n', bullet.Evidence.Select(span => body[span.Start..span.End])));
         return NumbersHold(bullet, claim, evidence) && NamesHold(bullet, claim, evidence) && CapitalsHold(bullet, claim, evidence);
     }
 
@@ -78,9 +78,9 @@ internal sealed class BulletClaims(string body, IReadOnlyList<Entity> entities, 
         var folded = FoldedText.Fold(name);
         if (folded.Length == 0)
             return false;
-        for (var at = text.Folded.IndexOf(folded, StringComparison.Ordinal); at >= 0;
-            at = text.Folded.IndexOf(folded, at + 1, StringComparison.Ordinal))
+        for (var at = 0; text.Folded[at..].IndexOf(folded) is var next and >= 0; at++)
         {
+            at += next;
             var end = at + folded.Length;
             if ((at == 0 || !char.IsLetterOrDigit(text.Folded[at - 1])) && (end == text.Folded.Length || !char.IsLetterOrDigit(text.Folded[end])))
                 return true;

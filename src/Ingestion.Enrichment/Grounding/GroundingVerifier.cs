@@ -80,7 +80,11 @@ public static class GroundingVerifier
     /// <param name="name">The candidate, without title.</param>
     /// <param name="body">The body as stored.</param>
     /// <returns>Its first mention, or null where the body does not hold the name.</returns>
-    public static Mention? FindMention(string name, string body) => new NameGrounding(AnalyzedText.Of(body)).Find(name);
+    public static Mention? FindMention(string name, string body)
+    {
+        using var text = AnalyzedText.Of(body);
+        return new NameGrounding(text).Find(name);
+    }
 
     /// <summary>Whether a span lies in the body, cuts no surrogate pair and reads as claimed.</summary>
     /// <param name="body">The body.</param>

@@ -131,7 +131,7 @@ public sealed class NameGrounding
 
     private static string[] Words(string name)
     {
-        var text = AnalyzedText.Of(name);
+        using var text = AnalyzedText.Of(name);
         var words = new List<string>();
         for (var i = 0; i < text.Tokens.Length; i++)
         {

@@ -12,12 +12,12 @@ internal readonly record struct SpeakerMention(int Start, int End, int Entity, b
 /// <summary>The mentions of an article by position, and its entities by role and name.</summary>
 internal sealed class MentionIndex
 {
-    private readonly List<SpeakerMention> _mentions = [];
+    private readonly List<SpeakerMention> _mentions;
     private readonly IReadOnlyList<Entity> _entities;
     // Folded when first asked for: most entities are found by their mentions alone.
     private readonly string?[] _names;
     private readonly string?[] _roles;
-    private readonly HashSet<TextSpan> _spans = [];
+    private readonly HashSet<TextSpan> _spans;
 
     /// <summary>Indexes the entities of an article.</summary>
     public MentionIndex(IReadOnlyList<Entity> entities)
@@ -25,6 +25,11 @@ internal sealed class MentionIndex
         _entities = entities;
         _names = new string[entities.Count];
         _roles = new string[entities.Count];
+        var count = 0;
+        for (var i = 0; i < entities.Count; i++)
+            count += entities[i].Mentions.Count;
+        _spans = new HashSet<TextSpan>(count);
+        _mentions = new List<SpeakerMention>(count);
         for (var i = 0; i < entities.Count; i++)
         {
             foreach (var mention in entities[i].Mentions)

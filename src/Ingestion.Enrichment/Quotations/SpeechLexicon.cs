@@ -127,7 +127,7 @@ internal sealed class SpeechLexicon
         if (end < text.Tokens.Length && _twoWords.GetAlternateLookup<ReadOnlySpan<char>>().Contains(folded[skip..]))
         {
             var from = text.Tokens[token].FoldedStart + skip;
-            if (TryGet(text.Folded.AsSpan(from, text.Tokens[end].FoldedEnd - from), out var pair))
+            if (TryGet(text.Folded.Slice(from, text.Tokens[end].FoldedEnd - from), out var pair))
             {
                 end++;
                 return pair;

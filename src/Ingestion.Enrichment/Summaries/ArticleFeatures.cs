@@ -43,7 +43,7 @@ internal sealed class ArticleFeatures
             _words.Count(_content[i]);
         }
 
-        var headline = AnalyzedText.Of(title);
+        using var headline = AnalyzedText.Of(title);
         Title = _words.Of(headline, 0, headline.Tokens.Length);
         for (var i = 0; i < Sentences; i++)
         {

@@ -1,4 +1,4 @@
-using System.Text;
+using Ingestion.Enrichment.Buffers;
 using Ingestion.Enrichment.Quotations;
 using Ingestion.Enrichment.Text;
 
@@ -57,7 +57,7 @@ internal sealed class BulletEditor
             if (!_introduced.Add(index))
                 return;
             if (mention.Clitic is not null || SentenceForm.IsInside(_stretches, mention.Start) || !IsPartOf(mention.Surface, entity.Name)
-                || entity.Mentions.FirstOrDefault(other => IsSame(other.Surface, entity.Name)) is not { } full || Overlaps(mention))
+                || FullMention(entity) is not { } full || Overlaps(mention))
             {
                 return;
             }
@@ -66,6 +66,17 @@ internal sealed class BulletEditor
             evidence.Add(new TextSpan(full.Start, full.End));
             return;
         }
+    }
+
+    private static Mention? FullMention(Entity entity)
+    {
+        foreach (var mention in entity.Mentions)
+        {
+            if (IsSame(mention.Surface, entity.Name))
+                return mention;
+        }
+
+        return null;
     }
 
     private void AddDate(DateMention date, string wording)
@@ -83,21 +94,22 @@ internal sealed class BulletEditor
         var whole = draft.End == _text.Sentences[draft.Sentence].Span.End;
         if (_edits.Count == 0 && whole)
             return original[draft.Start..draft.End];
-        _edits.Sort((one, other) => one.Span.Start.CompareTo(other.Span.Start));
-        var text = new StringBuilder(draft.End - draft.Start + 64);
+        _edits.Sort(static (one, other) => one.Span.Start.CompareTo(other.Span.Start));
+        using var text = new PooledList<char>(draft.End - draft.Start + 64);
         var at = draft.Start;
         foreach (var (span, wording) in _edits)
         {
             if (span.Start < at)
                 continue;
-            text.Append(original, at, span.Start - at).Append(wording);
+            text.AddRange(original.AsSpan(at..span.Start));
+            text.AddRange(wording);
             at = span.End;
         }
 
-        text.Append(original, at, draft.End - at);
+        text.AddRange(original.AsSpan(at..draft.End));
         if (!whole)
-            text.Append('.');
-        return text.ToString();
+            text.Add('.');
+        return text.Items.ToString();
     }
 
     private bool Overlaps(Mention mention)

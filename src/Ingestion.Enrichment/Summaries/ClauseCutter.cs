@@ -91,7 +91,7 @@ internal static class ClauseCutter
             if (token + words > text.Tokens.Length)
                 continue;
             var from = text.Tokens[token].FoldedStart;
-            if (openers.Contains(text.Folded.AsSpan(from, text.Tokens[token + words - 1].FoldedEnd - from)))
+            if (openers.Contains(text.Folded.Slice(from, text.Tokens[token + words - 1].FoldedEnd - from)))
                 return true;
         }
 

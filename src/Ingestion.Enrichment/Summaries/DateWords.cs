@@ -37,7 +37,7 @@ internal readonly record struct DateWords(
             var word = Word(text, i, date.End, out var next);
             result = word.Kind switch
             {
-                DateTermKind.Month when result.Month is null => result with { Month = text.Folded[token.FoldedStart..text.Tokens[next - 1].FoldedEnd] },
+                DateTermKind.Month when result.Month is null => result with { Month = text.Folded[token.FoldedStart..text.Tokens[next - 1].FoldedEnd].ToString() },
                 DateTermKind.Weekday => result with { Weekday = i, IsDay = true },
                 DateTermKind.Day => result with { IsDay = true },
                 DateTermKind.Shift => result with { Shift = token.Start },
@@ -61,7 +61,7 @@ internal readonly record struct DateWords(
             var last = token + words - 1;
             if (last >= text.Tokens.Length || text.Tokens[last].Start >= end)
                 continue;
-            if (DateLexicon.Instance.TryGet(text.Folded.AsSpan(text.Tokens[token].FoldedStart, text.Tokens[last].FoldedEnd - text.Tokens[token].FoldedStart), out var word))
+            if (DateLexicon.Instance.TryGet(text.Folded.Slice(text.Tokens[token].FoldedStart, text.Tokens[last].FoldedEnd - text.Tokens[token].FoldedStart), out var word))
             {
                 next = last + 1;
                 return word;

@@ -159,7 +159,7 @@ internal sealed class SentenceOpeners
         for (var words = Math.Min(LongestPhrase, sentence.EndToken - at); words > 0; words--)
         {
             var from = text.Tokens[at].FoldedStart;
-            var phrase = text.Folded.AsSpan(from, text.Tokens[at + words - 1].FoldedEnd - from);
+            var phrase = text.Folded.Slice(from, text.Tokens[at + words - 1].FoldedEnd - from);
             end = at + words;
             if (openers.TryGetValue(phrase, out var opener) || (phrase.Length > 2 && phrase[0] is 'و' or 'ف' && openers.TryGetValue(phrase[1..], out opener)))
             {

@@ -20,7 +20,7 @@ internal sealed class Abbreviations
     /// <summary>Whether the full stop at <paramref name="end"/> belongs to the word before it.</summary>
     public bool TakesStop(FoldedText text, int start, int end)
     {
-        if (end - start > _longest || !_lookup.TryGetValue(text.Folded.AsSpan(start, end - start), out var kind))
+        if (end - start > _longest || !_lookup.TryGetValue(text.Folded.Slice(start, end - start), out var kind))
             return false;
         return kind switch
         {
@@ -36,7 +36,7 @@ internal sealed class Abbreviations
     public bool IsTitle(ReadOnlySpan<char> foldedWithoutStop) =>
         _lookup.TryGetValue(foldedWithoutStop, out var kind) && kind is "title" or "number";
 
-    private static bool Follows(string text, int at, Func<char, bool> test)
+    private static bool Follows(ReadOnlySpan<char> text, int at, Func<char, bool> test)
     {
         while (at < text.Length && text[at] == ' ')
             at++;

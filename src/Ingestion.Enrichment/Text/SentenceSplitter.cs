@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using Ingestion.Enrichment.Buffers;
 
 namespace Ingestion.Enrichment.Text;
 
@@ -14,9 +15,9 @@ internal static class SentenceSplitter
         new(() => WordList.Lines("En/sentence-starters.txt").ToFrozenSet(StringComparer.Ordinal));
 
     /// <summary>The non-blank lines, without the white space around them.</summary>
-    public static TextSpan[] Paragraphs(string text)
+    public static PooledList<TextSpan> Paragraphs(string text)
     {
-        var paragraphs = new List<TextSpan>();
+        var paragraphs = new PooledList<TextSpan>();
         for (var start = 0; start < text.Length;)
         {
             var length = text.AsSpan(start).IndexOfAny("\n\r\u2028\u2029") is var at and >= 0 ? at : text.Length - start;
@@ -29,13 +30,13 @@ internal static class SentenceSplitter
             start += length + 1;
         }
 
-        return [.. paragraphs];
+        return paragraphs;
     }
 
     /// <summary>Sentences in text order; every token is in exactly one.</summary>
-    public static Sentence[] Split(FoldedText text, ReadOnlySpan<Token> tokens, ReadOnlySpan<TextSpan> paragraphs)
+    public static PooledList<Sentence> Split(FoldedText text, ReadOnlySpan<Token> tokens, ReadOnlySpan<TextSpan> paragraphs)
     {
-        var sentences = new List<Sentence>(tokens.Length / 16 + 4);
+        var sentences = new PooledList<Sentence>(tokens.Length / 16 + 4);
         var next = 0;
         for (var paragraph = 0; paragraph < paragraphs.Length; paragraph++)
         {
@@ -52,7 +53,7 @@ internal static class SentenceSplitter
             next = end;
         }
 
-        return [.. sentences];
+        return sentences;
     }
 
     private static int SentenceEnd(FoldedText text, ReadOnlySpan<Token> tokens, int first)
@@ -91,14 +92,14 @@ internal static class SentenceSplitter
 
     private static bool EndsAfterAbbreviation(FoldedText text, ReadOnlySpan<Token> tokens, int at, int next)
     {
-        var folded = text.Folded.AsSpan(tokens[at].FoldedStart, tokens[at].FoldedEnd - tokens[at].FoldedStart - 1);
+        var folded = text.Folded.Slice(tokens[at].FoldedStart, tokens[at].FoldedEnd - tokens[at].FoldedStart - 1);
         // Single letters alone are initials: "Anita S. Delgado", «د. سامر».
         if (folded.Length == 1 || Abbreviated.Value.IsTitle(folded) || tokens[at].Script != TokenScript.Latin)
             return false;
         if (next > at + 1)
             return EndsBefore(text, tokens, next);
         return char.IsUpper(text.Original[tokens[next].Start]) && Starters.Value.GetAlternateLookup<ReadOnlySpan<char>>()
-            .Contains(text.Folded.AsSpan(tokens[next].FoldedStart, tokens[next].FoldedEnd - tokens[next].FoldedStart));
+            .Contains(text.Folded.Slice(tokens[next].FoldedStart, tokens[next].FoldedEnd - tokens[next].FoldedStart));
     }
 
     private static bool IsTerminator(FoldedText text, Token token) => token.Kind == TokenKind.Punctuation

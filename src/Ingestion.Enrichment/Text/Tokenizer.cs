@@ -1,6 +1,6 @@
-using System.Buffers;
 using System.Globalization;
 using System.Text;
+using Ingestion.Enrichment.Buffers;
 
 namespace Ingestion.Enrichment.Text;
 
@@ -19,11 +19,10 @@ internal static class Tokenizer
     private static readonly Lazy<Abbreviations> Abbreviated = new(Abbreviations.Load);
 
     /// <summary>Tokens in text order.</summary>
-    public static Token[] Tokenize(FoldedText text)
+    public static PooledList<Token> Tokenize(FoldedText text)
     {
         var folded = text.Folded;
-        var buffer = ArrayPool<Token>.Shared.Rent(Math.Max(16, folded.Length / 4));
-        var count = 0;
+        var tokens = new PooledList<Token>(folded.Length / 4);
         for (var i = 0; i < folded.Length;)
         {
             if (char.IsWhiteSpace(folded[i]))
@@ -33,14 +32,10 @@ internal static class Tokenizer
             }
 
             var token = Next(text, i);
-            if (count == buffer.Length)
-                buffer = Grow(buffer);
-            buffer[count++] = token;
+            tokens.Add(token);
             i = token.FoldedEnd;
         }
 
-        var tokens = buffer.AsSpan(0, count).ToArray();
-        ArrayPool<Token>.Shared.Return(buffer);
         return tokens;
     }
 
@@ -131,7 +126,7 @@ internal static class Tokenizer
         return !party || !char.IsUpper(text.Original[text.ToOriginal(start)]) || !char.IsUpper(text.Original[text.ToOriginal(at + 1)]);
     }
 
-    private static int PossessiveEnd(string folded, int at)
+    private static int PossessiveEnd(ReadOnlySpan<char> folded, int at)
     {
         if (at == 0 || at + 1 >= folded.Length || folded[at + 1] != 's' || !IsLetter(folded, at - 1) && !char.IsAsciiDigit(folded[at - 1])
             && folded[at - 1] != '.')
@@ -142,7 +137,7 @@ internal static class Tokenizer
         return at + 2 == folded.Length || !IsLetter(folded, at + 2) && !char.IsAsciiDigit(folded[at + 2]) ? at + 2 : 0;
     }
 
-    private static int NumberEnd(string folded, int at)
+    private static int NumberEnd(ReadOnlySpan<char> folded, int at)
     {
         while (at < folded.Length && (char.IsAsciiDigit(folded[at])
             || (folded[at] is '.' or ',' or '\u066B' or '\u066C' && at + 1 < folded.Length && char.IsAsciiDigit(folded[at + 1]))))
@@ -153,14 +148,14 @@ internal static class Tokenizer
         return at;
     }
 
-    private static int RunEnd(string folded, int at)
+    private static int RunEnd(ReadOnlySpan<char> folded, int at)
     {
         while (at < folded.Length && folded[at] == '.')
             at++;
         return at;
     }
 
-    private static bool IsLetter(string text, int at)
+    private static bool IsLetter(ReadOnlySpan<char> text, int at)
     {
         var c = text[at];
         if (char.IsAsciiLetter(c))
@@ -173,7 +168,7 @@ internal static class Tokenizer
     private static bool IsMark(char c) => c > '\u02FF'
         && char.GetUnicodeCategory(c) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark;
 
-    private static int Width(string text, int at) =>
+    private static int Width(ReadOnlySpan<char> text, int at) =>
         char.IsHighSurrogate(text[at]) && at + 1 < text.Length && char.IsLowSurrogate(text[at + 1]) ? 2 : 1;
 
     private static TokenScript ScriptOf(char c) => c switch
@@ -183,12 +178,4 @@ internal static class Tokenizer
         >= '\u00AA' and <= '\u024F' or >= '\u1E00' and <= '\u1EFF' => TokenScript.Latin,
         _ => TokenScript.Other,
     };
-
-    private static Token[] Grow(Token[] buffer)
-    {
-        var larger = ArrayPool<Token>.Shared.Rent(buffer.Length * 2);
-        buffer.CopyTo(larger, 0);
-        ArrayPool<Token>.Shared.Return(buffer);
-        return larger;
-    }
 }

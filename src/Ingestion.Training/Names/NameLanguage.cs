@@ -1,3 +1,4 @@
+using Ingestion.Enrichment.Buffers;
 using Ingestion.Enrichment.Entities;
 using Ingestion.Enrichment.Entities.Sequence;
 using Ingestion.Enrichment.Text;
@@ -20,10 +21,11 @@ internal abstract class NameLanguage
     /// <summary>Reads a text.</summary>
     public abstract NameView Read(AnalyzedText text);
 
-    private static NameView View(ITokenFeatures features, List<FoundName> found)
+    private static NameView View(ITokenFeatures features, PooledList<FoundName> found)
     {
         var cues = new byte[features.Text.Tokens.Length];
-        GrammarCues.Write(found, cues);
+        GrammarCues.Write(found.Items, cues);
+        found.Dispose();
         return new NameView(features, cues);
     }
 

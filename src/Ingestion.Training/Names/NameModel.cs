@@ -20,17 +20,22 @@ internal sealed class NameModel(SequenceModel model, string language)
     /// <param name="threshold">The least probability of a name.</param>
     public IReadOnlyList<NameSpan> Find(string body, bool documentPass, float threshold)
     {
-        var text = AnalyzedText.Of(body);
+        using var text = AnalyzedText.Of(body);
         var view = _language.Read(text);
-        var found = _tagger.Tag(view.Features, view.Cues, threshold, documentPass, CancellationToken.None);
-        return [.. found.Select(name => new NameSpan(SpanOf(text, name), TypeOf(name.Type)))];
+        using var found = _tagger.Tag(view.Features, view.Cues, threshold, documentPass, CancellationToken.None);
+        var names = new NameSpan[found.Count];
+        for (var i = 0; i < names.Length; i++)
+            names[i] = new NameSpan(SpanOf(text, found[i]), TypeOf(found[i].Type));
+        return names;
     }
 
     /// <summary>What the names of a first pass say of the tokens of a text.</summary>
     public byte[] DocumentCues(NameView view)
     {
         var cues = new byte[view.Features.Text.Tokens.Length];
-        new DocumentMemory().Write(view.Features.Text, _tagger.Tag(view.Features, view.Cues, DocumentMemory.LeastProbability, again: false, CancellationToken.None), cues);
+        using var found = _tagger.Tag(view.Features, view.Cues, DocumentMemory.LeastProbability, again: false, CancellationToken.None);
+        using var memory = new DocumentMemory();
+        memory.Write(view.Features.Text, found.Items, cues);
         return cues;
     }
 

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using Ingestion.Enrichment.Buffers;
 using Ingestion.Enrichment.Text;
 
 namespace Ingestion.Enrichment.Entities.Resolution;
@@ -16,27 +17,32 @@ internal static class Appositions
     /// "World Health Organization (WHO)", «الاتحاد الدولي لكرة القدم (فيفا)».
     /// </summary>
     /// <param name="text">The text.</param>
+    /// <param name="names">The names of the article.</param>
     /// <param name="found">The names found so far; in any order.</param>
-    public static void AddAbbreviations(AnalyzedText text, List<FoundName> found)
+    public static void AddAbbreviations(AnalyzedText text, NameTable names, PooledList<FoundName> found)
     {
-        Dictionary<string, FoundName>? abbreviations = null;
+        // By the number of the abbreviation, what it stands for: from 1, its index among the names.
+        using var wholes = new PooledList<int>();
         var count = found.Count;
         for (var i = 0; i < count; i++)
         {
-            if (found[i].Type == EntityType.Organization && InBrackets(text, found[i]) is { } token)
-                (abbreviations ??= new(StringComparer.Ordinal)).TryAdd(text.FoldedOf(token).ToString(), found[i]);
+            if (found[i].Type != EntityType.Organization || InBrackets(text, found[i]) is not { } token)
+                continue;
+            ref var whole = ref wholes.At(names.Add(text.FoldedOf(token)));
+            whole = whole == 0 ? i + 1 : whole;
         }
 
-        if (abbreviations is null)
+        if (wholes.Count == 0)
             return;
-        var taken = new bool[text.Tokens.Length];
-        foreach (var name in found)
-            taken.AsSpan(name.FirstToken, name.EndToken - name.FirstToken).Fill(true);
-        var lookup = abbreviations.GetAlternateLookup<ReadOnlySpan<char>>();
-        for (var i = 0; i < taken.Length; i++)
+        using var taken = PooledList<bool>.OfDefaults(text.Tokens.Length);
+        foreach (var name in found.Items)
+            taken.Items[name.FirstToken..name.EndToken].Fill(true);
+        for (var i = 0; i < taken.Count; i++)
         {
-            if (!taken[i] && IsAbbreviation(text, i) && lookup.TryGetValue(text.FoldedOf(i), out var whole))
-                found.Add(new FoundName(EntityType.Organization, i, i + 1, text.Tokens[i].Span, 0.75) { Group = whole.Group, Key = whole.Key });
+            if (taken[i] || !IsAbbreviation(text, i) || names.Find(text.FoldedOf(i)) is var name && (name >= wholes.Count || wholes[name] == 0))
+                continue;
+            var whole = found[wholes[name] - 1];
+            found.Add(new FoundName(EntityType.Organization, i, i + 1, text.Tokens[i].Span, 0.75) { Group = whole.Group, Key = whole.Key });
         }
     }
 
@@ -44,9 +50,9 @@ internal static class Appositions
     /// <param name="text">The text.</param>
     /// <param name="found">All names in text order.</param>
     /// <param name="owners">The group of each.</param>
-    public static void Join(AnalyzedText text, List<FoundName> found, NameGroup[] owners)
+    public static void Join(AnalyzedText text, ReadOnlySpan<FoundName> found, ReadOnlySpan<NameGroup> owners)
     {
-        for (var i = 0; i + 1 < found.Count; i++)
+        for (var i = 0; i + 1 < found.Length; i++)
         {
             var (one, other) = (owners[i], owners[i + 1]);
             if (one.Type != other.Type || one.Type is not (EntityType.Person or EntityType.Organization) || one.Whole == other.Whole)
@@ -59,10 +65,11 @@ internal static class Appositions
 
     private static bool AreOne(AnalyzedText text, int from, TextSpan second)
     {
-        var between = FoldedText.Fold(text.Original.AsSpan(from, second.Start - from)).Trim(' ', '\u00A0', ',', '،', '«', '"', '“', '”', '\'');
-        if (between == "(")
+        using var folding = new FoldedTextBuilder(text.Original.AsSpan(from, second.Start - from));
+        var between = folding.Text.Trim(" \u00A0,،«\"“”'");
+        if (between is "(")
             return text.Original.AsSpan(second.End).TrimStart(" »”\"'").StartsWith(")");
-        return between.Length > 0 && Cues.Value.Contains(between);
+        return between.Length > 0 && Cues.Value.GetAlternateLookup<ReadOnlySpan<char>>().Contains(between);
     }
 
     private static int? InBrackets(AnalyzedText text, FoundName name)

@@ -2,56 +2,42 @@ using Ingestion.Enrichment.Text;
 
 namespace Ingestion.Enrichment.Entities.Resolution;
 
-/// <summary>One way in which the text writes a name.</summary>
-/// <param name="Text">As written, without a merged clitic.</param>
-/// <param name="Form">In comparable words.</param>
-/// <param name="First">Where it first stands.</param>
-internal sealed record Spelling(string Text, NameForm Form, int First)
-{
-    /// <summary>How often it stands in the text.</summary>
-    public int Count { get; set; }
-
-    /// <summary>Whether it has letters and all of them are Latin capitals: an abbreviation, or a headline's way of writing.</summary>
-    public bool IsCapitals
-    {
-        get
-        {
-            var any = false;
-            foreach (var letter in Text)
-            {
-                if (char.IsLetter(letter) && !char.IsUpper(letter))
-                    return false;
-                any |= char.IsUpper(letter);
-            }
-
-            return any;
-        }
-    }
-}
-
 /// <summary>Mentions that are known to be of one thing, and the group that they turned out to belong to.</summary>
 /// <param name="type">What it names.</param>
-internal sealed class NameGroup(EntityType type)
+/// <param name="key">The key of a list that knows it, or null.</param>
+/// <param name="first">Its first mention.</param>
+internal sealed class NameGroup(EntityType type, string? key, TextSpan first)
 {
     // A hostile text may write one name in a hundred thousand ways; the first ones are enough to know it by.
     private const int MostSpellings = 24;
 
     private NameGroup? _whole;
+    private TextSpan _last;
+    private int _spellings;
 
     /// <summary>What it names.</summary>
-    public EntityType Type { get; } = type;
-
-    /// <summary>The mentions, in text order until groups are put together.</summary>
-    public List<FoundName> Names { get; } = [];
-
-    /// <summary>The distinct spellings, in order of first mention.</summary>
-    public List<Spelling> Spellings { get; } = [];
-
-    /// <summary>The spelling with the most words; the first of several.</summary>
-    public NameForm Longest { get; private set; } = null!;
+    public EntityType Type => type;
 
     /// <summary>The key of a list that knows it, or null.</summary>
-    public string? Key => Names[0].Key;
+    public string? Key => key;
+
+    /// <summary>Its first mention, also among the mentions of groups that it has taken over.</summary>
+    public TextSpan First { get; private set; } = first;
+
+    /// <summary>Its place among the groups of the article.</summary>
+    public required int Order { get; set; }
+
+    /// <summary>The first of the distinct spellings, in order of first mention.</summary>
+    public Spelling Spellings { get; private set; } = null!;
+
+    /// <summary>The spelling with the most words; the first of several.</summary>
+    public NameForm Longest { get; private set; }
+
+    /// <summary>The next of the groups that were part of one whole when members were last chained (<see cref="ChainTo"/>).</summary>
+    public NameGroup? NextMember { get; private set; }
+
+    /// <summary>The first of the groups that were part of this one when members were last chained.</summary>
+    public NameGroup? FirstMember { get; private set; }
 
     /// <summary>The group that this one is part of, itself while it is part of none.</summary>
     public NameGroup Whole
@@ -68,14 +54,18 @@ internal sealed class NameGroup(EntityType type)
         }
     }
 
-    /// <summary>Adds a mention; they come in text order.</summary>
-    public void Add(AnalyzedText text, FoundName name)
+    /// <summary>Counts a mention; they come in text order.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="forms">Reads spellings into words.</param>
+    /// <param name="name">The mention.</param>
+    public void Add(AnalyzedText text, NameForms forms, FoundName name)
     {
-        if (Names.Count > 0 && Names[^1].Span == name.Span)
+        if (_last == name.Span)
             return;
-        Names.Add(name);
+        _last = name.Span;
         var surface = SurfaceOf(text, name, out var hasArticle);
-        foreach (var known in Spellings)
+        Spelling? last = null;
+        for (var known = Spellings; known is not null; (last, known) = (known, known.Next))
         {
             if (hasArticle ? known.Text.StartsWith("ال", StringComparison.Ordinal) && known.Text.AsSpan(2).SequenceEqual(surface) : surface.SequenceEqual(known.Text))
             {
@@ -84,13 +74,19 @@ internal sealed class NameGroup(EntityType type)
             }
         }
 
-        if (Spellings.Count == MostSpellings)
+        if (_spellings == MostSpellings)
             return;
+        _spellings++;
         var written = hasArticle ? string.Concat("ال", surface) : surface.ToString();
-        var form = NameForm.Of(Type, written);
-        Spellings.Add(new Spelling(written, form, name.Span.Start) { Count = 1 });
-        if (Longest is null || form.Words.Length > Longest.Words.Length)
-            Longest = form;
+        using var folding = new FoldedTextBuilder(written);
+        var folded = forms.Names.Add(folding.Text);
+        var spelling = new Spelling(written, folded, forms.Of(Type, folded), name.Span.Start);
+        if (last is null)
+            Spellings = spelling;
+        else
+            last.Next = spelling;
+        if (last is null || spelling.Form.Length > Longest.Length)
+            Longest = spelling.Form;
     }
 
     /// <summary>Makes this group part of another.</summary>
@@ -101,19 +97,46 @@ internal sealed class NameGroup(EntityType type)
             one._whole = whole;
     }
 
-    /// <summary>Takes over mentions and spellings of a group that is part of this one.</summary>
+    /// <summary>Forgets the members of this group.</summary>
+    public void ClearMembers() => FirstMember = null;
+
+    /// <summary>Puts this group among the members of the whole that it is now part of.</summary>
+    public void ChainTo(NameGroup whole) => (NextMember, whole.FirstMember) = (whole.FirstMember, this);
+
+    /// <summary>By first mention; of two that start at one place the longer comes first.</summary>
+    public int CompareFirst(NameGroup other) =>
+        First.Start != other.First.Start ? First.Start.CompareTo(other.First.Start) : other.First.End.CompareTo(First.End);
+
+    /// <summary>Takes over the spellings of a group that is part of this one.</summary>
     public void TakeOver(NameGroup part)
     {
-        Names.AddRange(part.Names);
-        foreach (var spelling in part.Spellings)
+        First = part.CompareFirst(this) < 0 ? part.First : First;
+        for (var spelling = part.Spellings; spelling is not null;)
         {
-            if (Spellings.Find(known => known.Text == spelling.Text) is { } known)
+            var next = spelling.Next;
+            TakeOver(spelling);
+            spelling = next;
+        }
+    }
+
+    private void TakeOver(Spelling spelling)
+    {
+        Spelling? before = null;
+        for (var known = Spellings; known is not null; known = known.Next)
+        {
+            if (known.Text == spelling.Text)
+            {
                 known.Count += spelling.Count;
-            else
-                Spellings.Add(spelling);
+                return;
+            }
+
+            before = known.First <= spelling.First ? known : before;
         }
 
-        Spellings.Sort((one, other) => one.First.CompareTo(other.First));
+        if (before is null)
+            (spelling.Next, Spellings) = (Spellings, spelling);
+        else
+            (spelling.Next, before.Next) = (before.Next, spelling);
     }
 
     // «لل» stands for ل and the article: what follows it is the name without its article.

@@ -21,8 +21,9 @@ internal static class Salience
     {
         if (entities.Count == 0)
             return entities;
-        var title = FoldedText.Fold(article.Title.AsSpan(0, Math.Min(LongestTitle, article.Title.Length)));
-        var most = Math.Log(1 + entities.Max(entity => entity.Mentions.Count));
+        using var folding = new FoldedTextBuilder(article.Title.AsSpan(0, Math.Min(LongestTitle, article.Title.Length)));
+        var title = folding.Text;
+        var most = Math.Log(1 + MostMentions(entities));
         var whole = Frequency + Position + (title.Length > 0 ? Title : 0) + (bullets.Count > 0 ? Bullets : 0);
         var weighed = new Entity[entities.Count];
         for (var i = 0; i < weighed.Length; i++)
@@ -33,20 +34,36 @@ internal static class Salience
             if (title.Length > 0 && IsNamedIn(title, entity))
                 score += Title;
             if (bullets.Count > 0)
-                score += Bullets * bullets.Count(bullet => RestsOn(bullet, entity)) / bullets.Count;
+                score += Bullets * Naming(entity, bullets) / bullets.Count;
             weighed[i] = entity with { Salience = Math.Round(Math.Clamp(score / whole, 0, 1), 3) };
         }
 
         return weighed;
     }
 
-    private static bool IsNamedIn(string title, Entity entity)
+    private static int MostMentions(IReadOnlyList<Entity> entities)
+    {
+        var most = 0;
+        for (var i = 0; i < entities.Count; i++)
+            most = Math.Max(most, entities[i].Mentions.Count);
+        return most;
+    }
+
+    private static int Naming(Entity entity, IReadOnlyList<Bullet> bullets)
+    {
+        var count = 0;
+        for (var i = 0; i < bullets.Count; i++)
+            count += RestsOn(bullets[i], entity) ? 1 : 0;
+        return count;
+    }
+
+    private static bool IsNamedIn(ReadOnlySpan<char> title, Entity entity)
     {
         if (Stands(title, entity.Name))
             return true;
-        foreach (var alias in entity.Aliases)
+        for (var i = 0; i < entity.Aliases.Count; i++)
         {
-            if (Stands(title, alias))
+            if (Stands(title, entity.Aliases[i]))
                 return true;
         }
 
@@ -54,11 +71,13 @@ internal static class Salience
     }
 
     // Clitics may stand before a name of an Arabic headline, nothing behind it.
-    private static bool Stands(string title, string name)
+    private static bool Stands(ReadOnlySpan<char> title, string name)
     {
-        var folded = FoldedText.Fold(name);
-        for (var at = title.IndexOf(folded, StringComparison.Ordinal); at >= 0 && folded.Length > 0; at = title.IndexOf(folded, at + 1, StringComparison.Ordinal))
+        using var folding = new FoldedTextBuilder(name);
+        var folded = folding.Text;
+        for (var at = 0; !folded.IsEmpty && title[at..].IndexOf(folded) is var next and >= 0; at++)
         {
+            at += next;
             var end = at + folded.Length;
             var opens = at == 0 || !char.IsLetterOrDigit(title[at - 1])
                 || (title[at - 1] is 'و' or 'ب' or 'ل' or 'ف' or 'ك' && (at == 1 || !char.IsLetterOrDigit(title[at - 2])));
@@ -71,11 +90,11 @@ internal static class Salience
 
     private static bool RestsOn(Bullet bullet, Entity entity)
     {
-        foreach (var span in bullet.Evidence)
+        for (var i = 0; i < bullet.Evidence.Count; i++)
         {
-            foreach (var mention in entity.Mentions)
+            for (var j = 0; j < entity.Mentions.Count; j++)
             {
-                if (span.Start <= mention.Start && mention.End <= span.End)
+                if (bullet.Evidence[i].Start <= entity.Mentions[j].Start && entity.Mentions[j].End <= bullet.Evidence[i].End)
                     return true;
             }
         }

@@ -13,7 +13,7 @@ internal static class SpellingVariants
         new[] { "Ar/name-tokens.txt", "En/name-tokens.txt" }.SelectMany(WordList.Rows).Where(row => row[1] == "s").Select(row => row[0]).ToFrozenSet(StringComparer.Ordinal));
 
     /// <summary>Whether a folded word is a common personal name. For those who have no lexicon at hand.</summary>
-    public static bool IsListed(string word) => Listed.Value.Contains(word);
+    public static bool IsListed(ReadOnlySpan<char> word) => Listed.Value.GetAlternateLookup<ReadOnlySpan<char>>().Contains(word);
 
     /// <summary>Whether news use two folded words for one name («سورية», «سوريا»).</summary>
     public static bool AreSynonyms(string one, string other) =>
@@ -26,13 +26,13 @@ internal static class SpellingVariants
     /// <param name="one">A folded word.</param>
     /// <param name="other">Another.</param>
     /// <param name="isListed">Whether a word is a common personal name.</param>
-    public static bool AreAlike(string one, string other, Predicate<string> isListed)
+    public static bool AreAlike(ReadOnlySpan<char> one, ReadOnlySpan<char> other, Predicate<ReadOnlySpan<char>> isListed)
     {
         if (one[0] < 0x250 != other[0] < 0x250)
             return AreTranscribed(one, other);
         if (one[0] < 0x250)
             return one.Length > 3 && other.Length > 3 && OneEdit(one, other) && !(isListed(one) && isListed(other)) && NameSkeleton.Alike(one, other);
-        if (one.StartsWith("ال", StringComparison.Ordinal) || other.StartsWith("ال", StringComparison.Ordinal) || one.Length < 4 || other.Length < 4
+        if (one.StartsWith("ال") || other.StartsWith("ال") || one.Length < 4 || other.Length < 4
             || !BeginAlike(one[0], other[0]) || EndDifferently(one, other) || EndDifferently(other, one))
             return false;
         return !(isListed(one) && isListed(other)) && NameSkeleton.Alike(one, other);
@@ -43,19 +43,19 @@ internal static class SpellingVariants
         one == other || (one is 'غ' or 'ج' or 'ق' or 'ك' or 'گ' && other is 'غ' or 'ج' or 'ق' or 'ك' or 'گ') || (one is 'ف' or 'ڤ' && other is 'ف' or 'ڤ');
 
     // «ركبة» is not «ركاب», but «سابينه» is «سابينا».
-    private static bool EndDifferently(string one, string other) => one[^1] == 'ه' && other[^1] is not ('ه' or 'ا');
+    private static bool EndDifferently(ReadOnlySpan<char> one, ReadOnlySpan<char> other) => one[^1] == 'ه' && other[^1] is not ('ه' or 'ا');
 
     /// <summary>Whether one is the other in the other script.</summary>
-    public static bool AreTranscribed(string one, string other) => one[0] < 0x250 != other[0] < 0x250 && NameSkeleton.Alike(one, other);
+    public static bool AreTranscribed(ReadOnlySpan<char> one, ReadOnlySpan<char> other) => one[0] < 0x250 != other[0] < 0x250 && NameSkeleton.Alike(one, other);
 
     // Latin spellings of one name differ by a letter ("Mohamed", "Mohammed").
-    private static bool OneEdit(string one, string other)
+    private static bool OneEdit(ReadOnlySpan<char> one, ReadOnlySpan<char> other)
     {
         if (Math.Abs(one.Length - other.Length) > 1)
             return false;
-        var start = one.AsSpan().CommonPrefixLength(other);
-        var restOfOne = one.AsSpan(start);
-        var restOfOther = other.AsSpan(start);
+        var start = one.CommonPrefixLength(other);
+        var restOfOne = one[start..];
+        var restOfOther = other[start..];
         return one.Length == other.Length ? restOfOne.Length == 0 || restOfOne[1..].SequenceEqual(restOfOther[1..])
             : one.Length > other.Length ? restOfOne[1..].SequenceEqual(restOfOther) : restOfOther[1..].SequenceEqual(restOfOne);
     }

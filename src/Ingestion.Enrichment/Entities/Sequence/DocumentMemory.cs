@@ -1,3 +1,4 @@
+using Ingestion.Enrichment.Buffers;
 using Ingestion.Enrichment.Text;
 
 namespace Ingestion.Enrichment.Entities.Sequence;
@@ -6,7 +7,7 @@ namespace Ingestion.Enrichment.Entities.Sequence;
 /// The names that a first pass has found in a text, for a second one: a name found once says what the same words are elsewhere in the
 /// text. What a token's own name says of itself does not count.
 /// </summary>
-internal sealed class DocumentMemory
+internal sealed class DocumentMemory : IDisposable
 {
     /// <summary>How many cues there are; 0 is none.</summary>
     public const int CueCount = 25;
@@ -16,21 +17,21 @@ internal sealed class DocumentMemory
 
     private const int LongestName = 5;
     private const float Sure = 0.8f;
-    private readonly Dictionary<uint, Memory> _names = [];
+    private readonly NameTable _names = new();
+    private readonly PooledList<Memory> _memories = new();
 
     /// <summary>Remembers the names of a text and writes what they say of its tokens.</summary>
     /// <param name="text">The text.</param>
     /// <param name="found">The names of the first pass.</param>
     /// <param name="cues">One a token.</param>
     /// <returns>Whether there is any cue.</returns>
-    public bool Write(AnalyzedText text, List<TaggedName> found, Span<byte> cues)
+    public bool Write(AnalyzedText text, ReadOnlySpan<TaggedName> found, Span<byte> cues)
     {
-        _names.Clear();
         cues.Clear();
         foreach (var name in found)
             Learn(text, name);
         var any = false;
-        for (var token = 0; token < cues.Length && _names.Count > 0; token++)
+        for (var token = 0; token < cues.Length && _memories.Count > 0; token++)
         {
             if (!text.Tokens[token].IsWord || !TryFind(text, token, out var end, out var source))
                 continue;
@@ -42,6 +43,13 @@ internal sealed class DocumentMemory
         }
 
         return any;
+    }
+
+    /// <summary>Gives the memory back.</summary>
+    public void Dispose()
+    {
+        _names.Dispose();
+        _memories.Dispose();
     }
 
     private void Learn(AnalyzedText text, TaggedName name)
@@ -57,7 +65,7 @@ internal sealed class DocumentMemory
 
     private void Learn(AnalyzedText text, TaggedName name, int first, int end, bool part)
     {
-        var written = text.Folded.AsSpan(text.Tokens[first].FoldedStart..text.Tokens[end - 1].FoldedEnd);
+        var written = text.FoldedOf(first, end);
         var source = new Source(name.Type, name.FirstToken, name.EndToken, name.Probability, part);
         Learn(written, source);
         if (first == name.FirstToken && written.Length > 3 && written[0] is 'و' or 'ف' or 'ب' or 'ل')
@@ -68,8 +76,11 @@ internal sealed class DocumentMemory
     {
         if (name.Length < 2)
             return;
-        var key = KeyOf(name);
-        _names[key] = _names.TryGetValue(key, out var known) ? known.With(source) : new Memory(source, null);
+        var number = _names.Add(name);
+        if (number < _memories.Count)
+            _memories[number] = _memories[number].With(source);
+        else
+            _memories.At(number) = new Memory(source, null);
     }
 
     // The longest name wins; with one or two clitics off where it is not known as it stands.
@@ -88,7 +99,7 @@ internal sealed class DocumentMemory
             for (end = Math.Min(text.Tokens.Length, first + LongestName); end > first; end--)
             {
                 var stop = text.Tokens[end - 1].FoldedEnd;
-                if (_names.TryGetValue(KeyOf(text.Folded.AsSpan(start..stop)), out var known) && known.Besides(first) is { } other)
+                if (_names.Find(text.Folded[start..stop]) is var known and > 0 && _memories[known].Besides(first) is { } other)
                 {
                     source = other;
                     return true;
@@ -99,8 +110,6 @@ internal sealed class DocumentMemory
         (end, source) = (first, default);
         return false;
     }
-
-    private static uint KeyOf(ReadOnlySpan<char> name) => FeatureList.Hash(FeatureKind.Word, name);
 
     private readonly record struct Source(EntityType Type, int FirstToken, int EndToken, float Probability, bool Part)
     {

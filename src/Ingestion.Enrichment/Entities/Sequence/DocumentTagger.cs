@@ -1,4 +1,4 @@
-using System.Runtime.InteropServices;
+using Ingestion.Enrichment.Buffers;
 
 namespace Ingestion.Enrichment.Entities.Sequence;
 
@@ -12,10 +12,10 @@ internal sealed class DocumentTagger(SequenceTagger tagger)
     /// <param name="threshold">The least probability, above 0.</param>
     /// <param name="again">Whether there is a second pass.</param>
     /// <param name="cancellationToken">Checked at every sentence.</param>
-    public List<TaggedName> Tag(ITokenFeatures features, ReadOnlySpan<byte> grammar, float threshold, bool again, CancellationToken cancellationToken)
+    public PooledList<TaggedName> Tag(ITokenFeatures features, ReadOnlySpan<byte> grammar, float threshold, bool again, CancellationToken cancellationToken)
     {
         var text = features.Text;
-        var found = new List<TaggedName>();
+        var found = new PooledList<TaggedName>();
         var least = again ? Math.Min(threshold, DocumentMemory.LeastProbability) : threshold;
         foreach (var sentence in text.Sentences)
         {
@@ -23,10 +23,13 @@ internal sealed class DocumentTagger(SequenceTagger tagger)
             tagger.Tag(features, sentence, new TokenCues(grammar, []), least, found);
         }
 
-        var document = again ? new byte[text.Tokens.Length] : [];
-        if (!again || !new DocumentMemory().Write(text, found, document))
+        if (!again)
             return found;
-        var better = new List<TaggedName>(found.Count);
+        using var document = PooledList<byte>.OfDefaults(text.Tokens.Length);
+        using var memory = new DocumentMemory();
+        if (!memory.Write(text, found.Items, document.Items))
+            return found;
+        var better = new PooledList<TaggedName>(found.Count);
         var next = 0;
         foreach (var sentence in text.Sentences)
         {
@@ -35,12 +38,13 @@ internal sealed class DocumentTagger(SequenceTagger tagger)
             while (next < found.Count && found[next].FirstToken < sentence.EndToken)
                 next++;
             // A sentence of which nothing more is known than before would only give the same again.
-            if (document.AsSpan(sentence.FirstToken..sentence.EndToken).ContainsAnyExcept((byte)0))
-                tagger.Tag(features, sentence, new TokenCues(grammar, document), threshold, better);
+            if (document.Items[sentence.FirstToken..sentence.EndToken].ContainsAnyExcept((byte)0))
+                tagger.Tag(features, sentence, new TokenCues(grammar, document.Items), threshold, better);
             else
-                better.AddRange(CollectionsMarshal.AsSpan(found)[first..next]);
+                better.AddRange(found.Items[first..next]);
         }
 
+        found.Dispose();
         return better;
     }
 }

@@ -14,7 +14,7 @@ internal static class GrammarCues
     /// <summary>Writes the cues of a text's tokens.</summary>
     /// <param name="found">The names found by grammar and lists; where two overlap the longer one counts.</param>
     /// <param name="cues">One a token.</param>
-    public static void Write(List<FoundName> found, Span<byte> cues)
+    public static void Write(ReadOnlySpan<FoundName> found, Span<byte> cues)
     {
         cues.Clear();
         foreach (var name in found)

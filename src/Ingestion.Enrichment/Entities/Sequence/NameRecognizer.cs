@@ -1,3 +1,5 @@
+using Ingestion.Enrichment.Buffers;
+
 namespace Ingestion.Enrichment.Entities.Sequence;
 
 /// <summary>
@@ -19,28 +21,31 @@ internal sealed class NameRecognizer(SequenceTagger tagger, NameThresholds thres
     /// <param name="make">Makes a found name with its span, or null where the language forbids such a name.</param>
     /// <param name="cancellationToken">Checked at every sentence.</param>
     /// <returns>Both together, in no order.</returns>
-    public List<FoundName> Complete(ITokenFeatures features, List<FoundName> grammar, Func<TaggedName, FoundName?> make, CancellationToken cancellationToken)
+    public PooledList<FoundName> Complete(ITokenFeatures features, ReadOnlySpan<FoundName> grammar, Func<TaggedName, FoundName?> make, CancellationToken cancellationToken)
     {
-        var cues = new byte[features.Text.Tokens.Length];
-        GrammarCues.Write(grammar, cues);
-        var tagged = _document.Tag(features, cues, thresholds.Least, again: true, cancellationToken);
-        var owners = new int[cues.Length];
-        for (var i = 0; i < grammar.Count; i++)
-            owners.AsSpan(grammar[i].FirstToken, grammar[i].EndToken - grammar[i].FirstToken).Fill(i + 1);
-        var dropped = new bool[grammar.Count];
-        var surnames = new Surnames(features.Text);
+        using var cues = PooledList<byte>.OfDefaults(features.Text.Tokens.Length);
+        GrammarCues.Write(grammar, cues.Items);
+        using var tagged = _document.Tag(features, cues.Items, thresholds.Least, again: true, cancellationToken);
+        using var owners = PooledList<int>.OfDefaults(cues.Count);
+        for (var i = 0; i < grammar.Length; i++)
+            owners.Items[grammar[i].FirstToken..grammar[i].EndToken].Fill(i + 1);
+        using var dropped = PooledList<bool>.OfDefaults(grammar.Length);
+        using var surnames = new Surnames(features.Text);
         foreach (var name in grammar)
             surnames.Add(name.Type, name.FirstToken, name.EndToken);
-        foreach (var name in tagged)
+        foreach (var name in tagged.Items)
             surnames.Add(name.Type, name.FirstToken, name.EndToken);
-        var all = new List<FoundName>(grammar.Count + tagged.Count);
-        foreach (var name in tagged)
+        var all = new PooledList<FoundName>(grammar.Length + tagged.Count);
+        foreach (var name in tagged.Items)
         {
-            if (name.Probability >= thresholds.Of(name.Type) && !surnames.IsShared(name) && make(name) is { } made && GivesWay(name, grammar, owners, dropped))
+            if (name.Probability >= thresholds.Of(name.Type) && !surnames.IsShared(name) && make(name) is { } made
+                && GivesWay(name, grammar, owners.Items, dropped.Items))
+            {
                 all.Add(made);
+            }
         }
 
-        for (var i = 0; i < grammar.Count; i++)
+        for (var i = 0; i < grammar.Length; i++)
         {
             if (!dropped[i])
                 all.Add(grammar[i]);
@@ -49,7 +54,7 @@ internal sealed class NameRecognizer(SequenceTagger tagger, NameThresholds thres
         return all;
     }
 
-    private bool GivesWay(TaggedName name, List<FoundName> grammar, int[] owners, bool[] dropped)
+    private bool GivesWay(TaggedName name, ReadOnlySpan<FoundName> grammar, ReadOnlySpan<int> owners, Span<bool> dropped)
     {
         for (var token = name.FirstToken; token < name.EndToken; token++)
         {

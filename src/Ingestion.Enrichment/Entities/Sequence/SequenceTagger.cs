@@ -1,6 +1,6 @@
 using System.Buffers;
-using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
+using Ingestion.Enrichment.Buffers;
 using Ingestion.Enrichment.Text;
 
 namespace Ingestion.Enrichment.Entities.Sequence;
@@ -61,7 +61,7 @@ internal sealed class SequenceTagger
     /// <param name="cues">What is known of the text's tokens from elsewhere.</param>
     /// <param name="threshold">The least probability, above 0.</param>
     /// <param name="found">Where to add them.</param>
-    public void Tag(ITokenFeatures features, Sentence sentence, TokenCues cues, float threshold, List<TaggedName> found)
+    public void Tag(ITokenFeatures features, Sentence sentence, TokenCues cues, float threshold, PooledList<TaggedName> found)
     {
         var chain = Interlocked.Exchange(ref _idle, null) ?? NewChain();
         for (var first = sentence.FirstToken; first < sentence.EndToken; first += LongestSentence)
@@ -131,7 +131,7 @@ internal sealed class SequenceTagger
     }
 
     // Every name that is likely enough, the likeliest first; of names that share a token one stays.
-    private static void Decode(LabelChain chain, int offset, float threshold, List<TaggedName> found)
+    private static void Decode(LabelChain chain, int offset, float threshold, PooledList<TaggedName> found)
     {
         var start = found.Count;
         for (var first = 0; first < chain.Length; first++)
@@ -156,10 +156,10 @@ internal sealed class SequenceTagger
     }
 
     // Two names of a probability above one half can't overlap, so there are few to compare here.
-    private static void RemoveOverlaps(List<TaggedName> found, int start)
+    private static void RemoveOverlaps(PooledList<TaggedName> found, int start)
     {
         var kept = start;
-        var all = CollectionsMarshal.AsSpan(found);
+        var all = found.Items;
         for (var i = start; i < all.Length; i++)
         {
             var candidate = all[i];
@@ -173,7 +173,7 @@ internal sealed class SequenceTagger
             all[kept++] = candidate;
         }
 
-        found.RemoveRange(kept, found.Count - kept);
+        found.Truncate(kept);
     }
 
     private short[] RowOf(FeatureKind kind, uint value)

@@ -1,26 +1,33 @@
+using Ingestion.Enrichment.Buffers;
 using Ingestion.Enrichment.Text;
 
 namespace Ingestion.Enrichment.Entities.Sequence;
 
 /// <summary>Which last words of persons' names two persons of a text share: alone, such a word says not who is meant.</summary>
 /// <param name="text">The text.</param>
-internal readonly struct Surnames(AnalyzedText text)
+internal sealed class Surnames(AnalyzedText text) : IDisposable
 {
-    private readonly Dictionary<uint, (uint Full, bool Shared)> _known = [];
+    private readonly NameTable _names = new();
+    private readonly PooledList<(int Full, bool Shared)> _known = new();
 
     /// <summary>Takes note of a name.</summary>
     public void Add(EntityType type, int first, int end)
     {
         if (type != EntityType.Person || end - first < 2)
             return;
-        var (last, full) = (KeyOf(end - 1, end), KeyOf(first, end));
-        _known[last] = _known.TryGetValue(last, out var known) ? (known.Full, known.Shared || known.Full != full) : (full, false);
+        var full = _names.Add(text.FoldedOf(first, end));
+        ref var surname = ref _known.At(_names.Add(text.FoldedOf(end - 1)));
+        surname = surname.Full == 0 ? (full, false) : surname with { Shared = surname.Shared || surname.Full != full };
     }
 
     /// <summary>Whether a name is one word that is the last one of two persons.</summary>
     public bool IsShared(TaggedName name) => name.Type == EntityType.Person && name.EndToken - name.FirstToken == 1
-        && _known.TryGetValue(KeyOf(name.FirstToken, name.EndToken), out var known) && known.Shared;
+        && _names.Find(text.FoldedOf(name.FirstToken)) is var surname && surname < _known.Count && _known[surname].Shared;
 
-    private uint KeyOf(int first, int end) =>
-        FeatureList.Hash(FeatureKind.Word, text.Folded.AsSpan(text.Tokens[first].FoldedStart..text.Tokens[end - 1].FoldedEnd));
+    /// <summary>Gives the memory back.</summary>
+    public void Dispose()
+    {
+        _names.Dispose();
+        _known.Dispose();
+    }
 }

@@ -13,10 +13,11 @@ public sealed class DocumentMemoryTests
     [InlineData("Anna Bell came. Nobody left.", 2, 4, false)]
     public void Write_NameFoundOnce_SpeaksForTheSameWordsElsewhere(string body, int end, int token, bool expected)
     {
-        var text = AnalyzedText.Of(body);
+        using var text = AnalyzedText.Of(body);
         var cues = new byte[text.Tokens.Length];
+        using var sut = new DocumentMemory();
 
-        new DocumentMemory().Write(text, [new TaggedName(EntityType.Person, 0, end, 0.9f)], cues);
+        sut.Write(text, [new TaggedName(EntityType.Person, 0, end, 0.9f)], cues);
 
         (cues[token] != 0).ShouldBe(expected);
     }
@@ -24,10 +25,11 @@ public sealed class DocumentMemoryTests
     [Fact]
     public void Write_OnlyItself_SaysNothing()
     {
-        var text = AnalyzedText.Of("Anna Bell came.");
+        using var text = AnalyzedText.Of("Anna Bell came.");
         var cues = new byte[text.Tokens.Length];
+        using var sut = new DocumentMemory();
 
-        new DocumentMemory().Write(text, [new TaggedName(EntityType.Person, 0, 2, 0.9f)], cues).ShouldBeFalse();
+        sut.Write(text, [new TaggedName(EntityType.Person, 0, 2, 0.9f)], cues).ShouldBeFalse();
 
         cues.ShouldAllBe(cue => cue == 0);
     }
@@ -35,9 +37,10 @@ public sealed class DocumentMemoryTests
     [Fact]
     public void Write_UnlikelyName_IsForgotten()
     {
-        var text = AnalyzedText.Of("Anna Bell came. Bell left.");
+        using var text = AnalyzedText.Of("Anna Bell came. Bell left.");
         var cues = new byte[text.Tokens.Length];
+        using var sut = new DocumentMemory();
 
-        new DocumentMemory().Write(text, [new TaggedName(EntityType.Person, 0, 2, 0.1f)], cues).ShouldBeFalse();
+        sut.Write(text, [new TaggedName(EntityType.Person, 0, 2, 0.1f)], cues).ShouldBeFalse();
     }
 }

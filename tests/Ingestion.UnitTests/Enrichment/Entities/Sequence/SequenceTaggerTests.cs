@@ -1,3 +1,4 @@
+using Ingestion.Enrichment.Buffers;
 using Ingestion.Enrichment.Entities.Sequence;
 using Ingestion.Enrichment.Text;
 
@@ -22,7 +23,7 @@ public sealed class SequenceTaggerTests
         byte[] grammar = [0, 3, 0, 3, 0];
         byte[] document = [5, 0, 0, 5, 0];
         var model = TinyModel.Random(seed, Words);
-        var found = new List<TaggedName>();
+        using var found = new PooledList<TaggedName>();
 
         new SequenceTagger(model).Tag(new WordsOnly(text), text.Sentences[0], new TokenCues(grammar, document), Threshold, found);
 
@@ -34,26 +35,27 @@ public sealed class SequenceTaggerTests
             let probability = labellings.Where(l => Reference.HasName(l.Labels, first, end, NameLabels.Begin(type))).Sum(l => l.Probability)
             where probability >= Threshold
             select (type, first, end, Math.Round(probability, 3));
-        found.Select(name => (name.Type, name.FirstToken, name.EndToken, Math.Round(name.Probability, 3))).ShouldBe(expected);
+        found.Items.ToArray().Select(name => (name.Type, name.FirstToken, name.EndToken, Math.Round(name.Probability, 3))).ShouldBe(expected);
     }
 
     [Fact]
     public void Tag_LowThreshold_GivesNoNamesThatOverlap()
     {
         var text = AnalyzedText.Of(string.Join(' ', Enumerable.Range(0, 60).Select(i => Words[i * 7 % Words.Length])));
-        var found = new List<TaggedName>();
+        using var found = new PooledList<TaggedName>();
 
         new SequenceTagger(TinyModel.Random(3, Words)).Tag(new WordsOnly(text), text.Sentences[0], default, 0.02f, found);
 
-        found.ShouldNotBeEmpty();
-        found.Zip(found.Skip(1)).ShouldAllBe(pair => pair.First.EndToken <= pair.Second.FirstToken);
+        var names = found.Items.ToArray();
+        names.ShouldNotBeEmpty();
+        names.Zip(names.Skip(1)).ShouldAllBe(pair => pair.First.EndToken <= pair.Second.FirstToken);
     }
 
     [Fact]
     public void Tag_TextWithoutSentenceEnd_IsTaggedToItsEnd()
     {
         var text = AnalyzedText.Of(string.Join(' ', Enumerable.Repeat("alpha beta", 2000)));
-        var found = new List<TaggedName>();
+        using var found = new PooledList<TaggedName>();
 
         new SequenceTagger(TinyModel.Random(1, Words)).Tag(new WordsOnly(text), text.Sentences[0], default, 0.1f, found);
 
