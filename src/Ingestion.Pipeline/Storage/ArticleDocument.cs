@@ -72,7 +72,7 @@ public sealed record ArticleDocument
     /// <summary>What the engine found.</summary>
     public required EnrichmentResult Enrichment { get; init; }
 
-    /// <summary>Distinct folded words of title, body and entity names; indexed for search.</summary>
+    /// <summary>Distinct folded words of title and body; indexed for search, see <see cref="SearchTerms"/>.</summary>
     public IReadOnlyList<string> SearchTokens { get; init; } = [];
 
     /// <summary>The latest accepted revisions, oldest first; at most <see cref="MaxRevisions"/>.</summary>
