@@ -4,6 +4,7 @@ using Ingestion.IntegrationTests.Worker;
 using Ingestion.Worker.Commands;
 using Ingestion.Worker.Hosting;
 using Ingestion.Worker.Messaging;
+using Ingestion.Worker.Publishing;
 using Microsoft.Extensions.Hosting;
 using RabbitMQ.Client;
 

@@ -8,6 +8,7 @@ using Ingestion.Pipeline.Storage;
 using Ingestion.Worker.Commands;
 using Ingestion.Worker.Hosting;
 using Ingestion.Worker.Messaging;
+using Ingestion.Worker.Publishing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
