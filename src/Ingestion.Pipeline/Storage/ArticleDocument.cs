@@ -105,7 +105,11 @@ public sealed record Retraction(DateTimeOffset RetractedAt, string? Reason, Date
 /// <param name="EngineVersion">Version of the engine that enriched it.</param>
 /// <param name="Status">Overall status: one of the values of <c>PartStatuses</c>.</param>
 public sealed record RevisionRecord(
-    int Revision, string ContentHash, DateTimeOffset CrawledAt, DateTimeOffset StoredAt, string EngineVersion, string Status);
+    int Revision, string ContentHash, DateTimeOffset CrawledAt, DateTimeOffset StoredAt, string EngineVersion, string Status)
+{
+    /// <summary>How it differs from the revision before; null for the first, and where that was not kept.</summary>
+    public RevisionDiff? Diff { get; init; }
+}
 
 /// <summary>An event that is stored with its article until the broker has confirmed it.</summary>
 /// <param name="EventId">Deterministic id; also the id of the broker message.</param>
