@@ -52,6 +52,7 @@ internal static class IngestionServices
         services.AddStore(builder.Configuration);
         services.AddSettings<WorkerOptions>(WorkerOptions.Section);
         services.AddSingleton<IntakeState>();
+        services.AddSingleton<Throughput>();
         services.AddSingleton<TransientRetry>();
         services.AddSingleton<DeliveryRunner>();
         services.AddSingleton<ArticlePath>();

@@ -25,7 +25,7 @@ internal sealed class DeadLetterConsumer(ArticlePath path, DeliveryRunner runner
 }
 
 /// <summary>What all consumers have in common: no exception but a return to the queue leaves them, so that nothing reaches <c>_error</c>.</summary>
-internal sealed class DeliveryRunner(TransientRetry retry, TimeProvider clock)
+internal sealed class DeliveryRunner(TransientRetry retry, Throughput throughput, TimeProvider clock)
 {
     public async Task<PathResult> RunAsync(ConsumeContext<ArticleDelivery> context, Func<RawMessage, CancellationToken, Task<PathResult>> take)
     {
@@ -35,9 +35,12 @@ internal sealed class DeliveryRunner(TransientRetry retry, TimeProvider clock)
             MessageId = delivery.MessageId,
             Headers = delivery.Headers,
         };
+        using var work = throughput.Begin();
         try
         {
-            return await retry.RunAsync(token => TakeAsync(take, message, token), context.CancellationToken);
+            var result = await retry.RunAsync(token => TakeAsync(take, message, token), context.CancellationToken);
+            work.Outcome = result.Outcome;
+            return result;
         }
         catch (OperationCanceledException e)
         {

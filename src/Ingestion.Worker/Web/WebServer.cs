@@ -1,5 +1,6 @@
 using System.Net;
 using Ingestion.Worker.Hosting;
+using Ingestion.Worker.Web.Page;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.Options;
@@ -65,6 +66,7 @@ internal sealed partial class WebServer(
         var application = builder.Build();
         application.UseRouting();
         application.MapLiveness(services);
+        application.MapPage(services, address);
         return application;
     }
 
