@@ -30,7 +30,8 @@ public static class SearchTerms
         {
             if (terms.Count == MaxTerms)
                 break;
-            if (SearchTokens.IsSearched(text, token) && words.Add(text.FoldedOf(token).ToString()))
+            // "Trump's" asks for Trump.
+            if (SearchTokens.IsSearched(text, token) && text.FoldedOf(token)[0] != '\'' && words.Add(text.FoldedOf(token).ToString()))
                 terms.Add(Forms(text.FoldedOf(token).ToString(), token.Script));
         }
         return terms;
