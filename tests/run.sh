@@ -4,7 +4,8 @@
 # Usage: tests/run.sh [arguments of dotnet test, such as --filter FullyQualifiedName~Intake]
 #
 # Needs the .NET SDK. Uses Docker where an engine answers; else, as root on Debian, installs and starts one for the time of the
-# run. Where the public images cannot be pulled, stand-ins are built from Debian packages (docker/offline/build.sh).
+# run; so too Chromium for the tests of the page. Where the public images cannot be pulled, stand-ins are built from Debian packages
+# (docker/offline/build.sh).
 # INGESTION_RABBITMQ_IMAGE and INGESTION_MONGODB_IMAGE name other images.
 #
 # The last line is "N passed, N failed, N skipped". The exit status is 0 only if tests ran, all passed and none was skipped.
@@ -160,6 +161,29 @@ choose_images() {
     say "RabbitMQ $INGESTION_RABBITMQ_IMAGE, MongoDB $INGESTION_MONGODB_IMAGE"
 }
 
+# --- A browser for the tests of the page --------------------------------------------------------------------------------------
+
+has_chromium() {
+    [ -n "${INGESTION_CHROMIUM:-}" ] && return
+    local name
+    for name in chromium chromium-browser google-chrome google-chrome-stable; do
+        command -v "$name" > /dev/null && return
+    done
+    return 1
+}
+
+ensure_chromium() {
+    export INGESTION_REQUIRE_BROWSER=1
+    has_chromium && return
+    command -v apt-get > /dev/null && [ "$(id -u)" = 0 ] \
+        || die "no Chromium is installed; as root on Debian this script would install it (INGESTION_CHROMIUM names another place)"
+    say "installing Chromium from Debian's packages"
+    { apt_get update && apt_get install --no-install-recommends chromium; } > "$work/apt.log" 2>&1 \
+        || { tail -n 20 "$work/apt.log" >&2; die "apt-get install chromium"; }
+}
+
+apt_get() { DEBIAN_FRONTEND=noninteractive apt-get -y -q "$@"; }
+
 # --- Build and test -----------------------------------------------------------------------------------------------------------
 
 # Sums the counters of all result files. A skipped test is counted in total but not in executed.
@@ -203,6 +227,7 @@ command -v dotnet > /dev/null || die "the .NET SDK is missing: dotnet is not on 
 if ! engine_answers; then start_docker; fi
 configure_docker
 choose_images
+ensure_chromium
 
 say "building Ingestion.sln (Release)"
 if ! dotnet build Ingestion.sln -c Release -nologo -v quiet -nodeReuse:false > "$work/build.log" 2>&1; then

@@ -78,6 +78,8 @@ public sealed class MongoArticleStore : IArticleStore, IDisposable
         var filter = new BsonDocument("revision", new BsonDocument("$gt", 0));
         if (query.Source is not null)
             filter.Add("source", query.Source);
+        if (!string.IsNullOrWhiteSpace(query.Search))
+            filter.Add("$and", HasAll(SearchTerms.Of(query.Search)));
         return _failures.GuardAsync(
             async () =>
             {
@@ -296,6 +298,9 @@ public sealed class MongoArticleStore : IArticleStore, IDisposable
                 return [.. records.Select(r => r.ToDocument())];
             },
             cancellationToken);
+
+    private static BsonArray HasAll(IReadOnlyList<IReadOnlyList<string>> terms) =>
+        new((terms.Count == 0 ? [[]] : terms).Select(forms => new BsonDocument("searchTokens", new BsonDocument("$in", new BsonArray(forms)))));
 
     private static void RequireLimit(int limit)
     {

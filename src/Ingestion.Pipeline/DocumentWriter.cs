@@ -18,7 +18,10 @@ internal static class DocumentWriter
         var revision = (stored?.Revision ?? 0) + 1;
         var storedAt = WholeMilliseconds(now);
         using var text = AnalyzedText.Of(message.Body!);
-        var record = new RevisionRecord(revision, article.ContentHash, article.CrawledAt, storedAt, enrichment.Engine.Version, WireEnrichment.OverallStatus(enrichment));
+        var record = new RevisionRecord(revision, article.ContentHash, article.CrawledAt, storedAt, enrichment.Engine.Version, WireEnrichment.OverallStatus(enrichment))
+        {
+            Diff = stored is { Revision: > 0 } ? RevisionDiff.Between(stored, message.Title, text, enrichment) : null,
+        };
         return new ArticleDocument
         {
             ArticleId = article.ArticleId,

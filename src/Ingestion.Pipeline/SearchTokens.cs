@@ -21,6 +21,10 @@ internal static class SearchTokens
         return [.. tokens];
     }
 
+    /// <summary>Whether a token is one that articles are found by.</summary>
+    public static bool IsSearched(AnalyzedText text, Token token) =>
+        token.Kind is TokenKind.Word or TokenKind.Number && text.FoldedOf(token) is { Length: > 1 and <= MaxTokenLength };
+
     private static void Collect(AnalyzedText text, HashSet<string> tokens)
     {
         var seen = tokens.GetAlternateLookup<ReadOnlySpan<char>>();
@@ -28,8 +32,8 @@ internal static class SearchTokens
         {
             if (tokens.Count >= MaxTokens)
                 return;
-            if (token.Kind is TokenKind.Word or TokenKind.Number && text.FoldedOf(token) is { Length: > 1 and <= MaxTokenLength } folded)
-                seen.Add(folded);
+            if (IsSearched(text, token))
+                seen.Add(text.FoldedOf(token));
         }
     }
 }

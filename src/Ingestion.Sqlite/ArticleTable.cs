@@ -30,19 +30,7 @@ internal static class ArticleTable
 
     public static Page<ArticleDocument> List(SqliteConnection connection, ArticleQuery query, PagePosition? after)
     {
-        var found = connection.Query(
-            Read,
-            $"""
-            SELECT {Columns} FROM articles
-            WHERE revision > 0
-            {(query.Source is null ? "" : "AND source = @source")}
-            {(after is null ? "" : "AND storedAt <= @time AND (storedAt < @time OR articleId > @id)")}
-            ORDER BY storedAt DESC, articleId LIMIT @limit
-            """,
-            ("@source", query.Source),
-            ("@time", after?.Time.ToUnixTimeMilliseconds()),
-            ("@id", after?.Id),
-            ("@limit", query.Limit + 1));
+        var found = string.IsNullOrWhiteSpace(query.Search) ? ReadAll(connection, query, after) : ReadFound(connection, query, after);
 
         // One more than asked for tells whether there is a next page.
         var items = WithEvents(connection, found.Take(query.Limit).ToList());
@@ -89,6 +77,7 @@ internal static class ArticleTable
 
         Append(connection, stored.ArticleId, pendingEvent);
         BandTable.Replace(connection, stored.ArticleId, stored.Fingerprint?.Bands ?? []);
+        SearchTable.Replace(connection, stored.ArticleId, stored.StoredAt, stored.SearchTokens);
         return WriteOutcome.Written;
     }
 
@@ -171,6 +160,42 @@ internal static class ArticleTable
             FirstStoredAt = row.GetTime(2),
             Retraction = row.IsDBNull(3) ? null : StoredJson.ReadRetraction(row.GetString(3)),
         };
+
+    private static List<ArticleDocument> ReadAll(SqliteConnection connection, ArticleQuery query, PagePosition? after) =>
+        connection.Query(
+            Read,
+            $"""
+            SELECT {Columns} FROM articles
+            WHERE revision > 0
+            {(query.Source is null ? "" : "AND source = @source")}
+            {(after is null ? "" : "AND storedAt <= @time AND (storedAt < @time OR articleId > @id)")}
+            ORDER BY storedAt DESC, articleId LIMIT @limit
+            """,
+            ("@source", query.Source),
+            ("@time", after?.Time.ToUnixTimeMilliseconds()),
+            ("@id", after?.Id),
+            ("@limit", query.Limit + 1));
+
+    // CROSS JOIN keeps the joins in their order: the words give the newest first, and no more articles are read than are shown.
+    private static List<ArticleDocument> ReadFound(SqliteConnection connection, ArticleQuery query, PagePosition? after) =>
+        SearchTable.Expression(SearchTerms.Of(query.Search!)) is not { } expression
+            ? []
+            : connection.Query(
+                Read,
+                $"""
+                SELECT articles.articleId, crawledAt, firstStoredAt, retraction, document
+                FROM articleWords
+                CROSS JOIN articlePositions ON articlePositions.position = articleWords.rowid
+                CROSS JOIN articles ON articles.articleId = articlePositions.articleId
+                WHERE articleWords MATCH @expression
+                {(query.Source is null ? "" : "AND source = @source")}
+                {(after is null ? "" : "AND articleWords.rowid < @position")}
+                ORDER BY articleWords.rowid DESC LIMIT @limit
+                """,
+                ("@expression", expression),
+                ("@source", query.Source),
+                ("@position", after is null ? null : SearchTable.PositionOf(connection, after)),
+                ("@limit", query.Limit + 1));
 
     private static void Append(SqliteConnection connection, string articleId, PendingEvent pendingEvent) =>
         connection.Execute(

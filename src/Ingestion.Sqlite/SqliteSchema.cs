@@ -7,7 +7,7 @@ namespace Ingestion.Sqlite;
 /// <summary>Tables and indexes, numbered by <c>user_version</c>.</summary>
 internal static class SqliteSchema
 {
-    private const long Version = 2;
+    private const long Version = 3;
 
     // Times are milliseconds since 1970, UTC. A document stands as JSON; columns beside it are what guards, lookups and listings
     // need, and what changes without a new revision. Long columns come last: SQLite reads a row from the left.
@@ -86,6 +86,14 @@ internal static class SqliteSchema
         CREATE TABLE parkedActions (position INTEGER PRIMARY KEY AUTOINCREMENT, actedAt INTEGER NOT NULL, action TEXT NOT NULL);
         """;
 
+    // Tokens are folded words already: none of the tokenizer's own rules may split one. Nothing is kept but which articles have a
+    // word, in the order of their positions.
+    private const string Version3 = """
+        CREATE VIRTUAL TABLE articleWords USING fts5(
+            words, content = '', contentless_delete = 1, detail = none, tokenize = "ascii tokenchars '!#$%&()*+,-./:;<=>?@[\]^_`{|}~''""'");
+        CREATE TABLE articlePositions (position INTEGER PRIMARY KEY, articleId TEXT NOT NULL UNIQUE);
+        """;
+
     public static void Install(SqliteConnection connection, string path)
     {
         // Kept in the file; can't be set inside a transaction.
@@ -104,7 +112,10 @@ internal static class SqliteSchema
         {
             if (version == 0)
                 connection.Execute(Version1);
-            connection.Execute(Version2);
+            if (version < 2)
+                connection.Execute(Version2);
+            connection.Execute(Version3);
+            SearchTable.Fill(connection);
             connection.Execute(string.Create(CultureInfo.InvariantCulture, $"PRAGMA user_version={Version}"));
         }
 

@@ -34,18 +34,7 @@ internal static class ArticleMapping
         Fingerprint = document.Fingerprint is { } print ? new FingerprintDocument { Bands = [.. print.Bands], Signature = print.Signature } : null,
         Enrichment = document.Enrichment.ToRecord(),
         SearchTokens = [.. document.SearchTokens],
-        Revisions =
-        [
-            .. document.Revisions.Select(r => new RevisionRecordDocument
-            {
-                Revision = r.Revision,
-                ContentHash = r.ContentHash,
-                CrawledAt = r.CrawledAt,
-                StoredAt = r.StoredAt,
-                EngineVersion = r.EngineVersion,
-                Status = r.Status,
-            }),
-        ],
+        Revisions = [.. document.Revisions.Select(r => r.ToRecord())],
         FirstStoredAt = document.FirstStoredAt,
         StoredAt = document.StoredAt,
         PendingEvents = [pendingEvent.ToRecord()],
@@ -89,10 +78,7 @@ internal static class ArticleMapping
         Fingerprint = record.Fingerprint is { } f ? new Fingerprint(f.Bands, f.Signature) : null,
         Enrichment = record.Enrichment.ToResult(),
         SearchTokens = record.SearchTokens,
-        Revisions =
-        [
-            .. record.Revisions.Select(v => new RevisionRecord(v.Revision, v.ContentHash, v.CrawledAt, v.StoredAt, v.EngineVersion, v.Status)),
-        ],
+        Revisions = [.. record.Revisions.Select(r => r.ToRevision())],
         FirstStoredAt = record.FirstStoredAt,
         StoredAt = record.StoredAt,
         PendingEvents = [.. record.PendingEvents.Select(ToEvent)],

@@ -161,6 +161,44 @@ internal sealed record RevisionRecordDocument
 
     [BsonElement("status")]
     public required string Status { get; init; }
+
+    [BsonElement("diff")]
+    public RevisionDiffDocument? Diff { get; init; }
+}
+
+/// <summary>How a revision differs from the one before.</summary>
+[BsonIgnoreExtraElements]
+internal sealed record RevisionDiffDocument
+{
+    [BsonElement("titleBefore")]
+    public string? TitleBefore { get; init; }
+
+    [BsonElement("titleAfter")]
+    public string? TitleAfter { get; init; }
+
+    [BsonElement("passagesRemoved")]
+    public string[] PassagesRemoved { get; init; } = [];
+
+    [BsonElement("passagesAdded")]
+    public string[] PassagesAdded { get; init; } = [];
+
+    [BsonElement("bulletsRemoved")]
+    public string[] BulletsRemoved { get; init; } = [];
+
+    [BsonElement("bulletsAdded")]
+    public string[] BulletsAdded { get; init; } = [];
+
+    [BsonElement("entitiesRemoved")]
+    public string[] EntitiesRemoved { get; init; } = [];
+
+    [BsonElement("entitiesAdded")]
+    public string[] EntitiesAdded { get; init; } = [];
+
+    [BsonElement("engineBefore")]
+    public string? EngineBefore { get; init; }
+
+    [BsonElement("cut")]
+    public bool Cut { get; init; }
 }
 
 /// <summary>One event that the broker has not confirmed. Its id is text, so that no process-wide Guid setting matters.</summary>

@@ -72,7 +72,7 @@ public sealed record ArticleDocument
     /// <summary>What the engine found.</summary>
     public required EnrichmentResult Enrichment { get; init; }
 
-    /// <summary>Distinct folded words of title, body and entity names; indexed for search.</summary>
+    /// <summary>Distinct folded words of title and body; indexed for search, see <see cref="SearchTerms"/>.</summary>
     public IReadOnlyList<string> SearchTokens { get; init; } = [];
 
     /// <summary>The latest accepted revisions, oldest first; at most <see cref="MaxRevisions"/>.</summary>
@@ -105,7 +105,11 @@ public sealed record Retraction(DateTimeOffset RetractedAt, string? Reason, Date
 /// <param name="EngineVersion">Version of the engine that enriched it.</param>
 /// <param name="Status">Overall status: one of the values of <c>PartStatuses</c>.</param>
 public sealed record RevisionRecord(
-    int Revision, string ContentHash, DateTimeOffset CrawledAt, DateTimeOffset StoredAt, string EngineVersion, string Status);
+    int Revision, string ContentHash, DateTimeOffset CrawledAt, DateTimeOffset StoredAt, string EngineVersion, string Status)
+{
+    /// <summary>How it differs from the revision before; null for the first, and where that was not kept.</summary>
+    public RevisionDiff? Diff { get; init; }
+}
 
 /// <summary>An event that is stored with its article until the broker has confirmed it.</summary>
 /// <param name="EventId">Deterministic id; also the id of the broker message.</param>

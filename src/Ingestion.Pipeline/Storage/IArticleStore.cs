@@ -160,6 +160,9 @@ public sealed record ArticleQuery
     /// <summary>Only this source, or null for all.</summary>
     public string? Source { get; init; }
 
+    /// <summary>Only articles that have all these words, see <see cref="SearchTerms"/>; null or blank for all.</summary>
+    public string? Search { get; init; }
+
     /// <summary>How many at most; 1 to 1000, default 50.</summary>
     public int Limit { get; init; } = 50;
 

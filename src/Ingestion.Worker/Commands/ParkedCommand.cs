@@ -7,6 +7,8 @@ using Ingestion.Pipeline.Storage;
 using Ingestion.Worker.Display;
 using Ingestion.Worker.Hosting;
 using Ingestion.Worker.Messaging;
+using Ingestion.Worker.Parked;
+using Ingestion.Worker.Publishing;
 
 namespace Ingestion.Worker.Commands;
 
@@ -104,7 +106,7 @@ internal static class ParkedCommand
                 }
                 try
                 {
-                    await using var target = await ReplayTarget.OpenAsync(session.Host, session.Configuration, cancellationToken);
+                    await using var target = await ReplayTarget.OpenAsync(session.Host.Services, session.Configuration, cancellationToken);
                     await run.SendAsync(ids, target, cancellationToken);
                 }
                 catch (BrokerProblemException e)
@@ -113,7 +115,7 @@ internal static class ParkedCommand
                 }
                 finally
                 {
-                    await session.RecordAsync("replay", filter.Text(parsed), run.Done, run.Failed);
+                    await session.RecordAsync(ParkedActions.Replay, filter.Text(parsed), run.Done, run.Failed);
                 }
                 return run.Failed == 0 ? ExitCodes.Ok : ExitCodes.Failure;
             },
@@ -150,7 +152,7 @@ internal static class ParkedCommand
             }
             finally
             {
-                await session.RecordAsync("discard", filter.Text(parsed), done, missing);
+                await session.RecordAsync(ParkedActions.Discard, filter.Text(parsed), done, missing);
                 progress.Finish(string.Create(CultureInfo.InvariantCulture, $"{done} discarded, {missing} not there"), always: true);
             }
             return missing == 0 ? ExitCodes.Ok : ExitCodes.Failure;
@@ -202,8 +204,7 @@ internal static class ParkedCommand
             return ExitCodes.Failure;
         }
 
-        /// <summary>Also after Ctrl-C: what was done was done.</summary>
-        public Task RecordAsync(string action, string filter, int done, int failed) => Store.RecordActionAsync(
-            new ParkedAction(action, $"{Environment.UserName}@{Environment.MachineName}", Now, filter, done, failed), CancellationToken.None);
+        public Task RecordAsync(string action, string filter, int done, int failed) => new ParkedActions(Store, Clock).RecordAsync(
+            action, $"{Environment.UserName}@{Environment.MachineName}", filter, done, failed);
     }
 }

@@ -1,12 +1,15 @@
 using System.Globalization;
 using Ingestion.Pipeline.Storage;
 using Ingestion.Worker.Display;
+using Ingestion.Worker.Parked;
+using Ingestion.Worker.Publishing;
 
 namespace Ingestion.Worker.Commands;
 
 /// <summary>Sends parked messages again, one after the other, and marks each once it is safe.</summary>
 internal sealed class ParkedReplay(IArticleStore store, TimeProvider clock, TextWriter error, ParkedReview review)
 {
+    private readonly ParkedActions _actions = new(store, clock);
     private readonly ProgressLine _progress = new(error, "looked at", clock);
 
     /// <summary>Also those that were replayed and not refused since.</summary>
@@ -73,21 +76,16 @@ internal sealed class ParkedReplay(IArticleStore store, TimeProvider clock, Text
 
     private async Task SendAsync(ParkedMessage message, ReplayTarget target, CancellationToken cancellationToken)
     {
-        // The time from before the sending: a refusal that follows at once is then later, and the message counts as open again.
-        var sentAt = clock.GetUtcNow();
         try
         {
-            await target.SendAsync(message, cancellationToken);
+            await _actions.SendAsync(message, target, cancellationToken);
+            Done++;
         }
         catch (MessageRefusedException e)
         {
             Failed++;
             _progress.Tell($"{message.ParkedId}: {e.Message}");
-            return;
         }
-        // A crash before this sends it once more next time, which changes nothing: the path knows repeats.
-        await store.MarkReplayedAsync(message.ParkedId, sentAt, CancellationToken.None);
-        Done++;
     }
 
     private async Task<ParkedMessage?> FindAsync(string id, CancellationToken cancellationToken)

@@ -3,6 +3,7 @@ using Ingestion.Pipeline.Intake;
 using Ingestion.Worker.Display;
 using Ingestion.Worker.Hosting;
 using Ingestion.Worker.Messaging;
+using Ingestion.Worker.Publishing;
 using Ingestion.Worker.Reading;
 using Ingestion.Worker.Samples;
 using Microsoft.Extensions.Options;

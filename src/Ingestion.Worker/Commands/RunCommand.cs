@@ -4,6 +4,7 @@ using Ingestion.Worker.Embedded;
 using Ingestion.Worker.Hosting;
 using Ingestion.Worker.Messaging;
 using Ingestion.Worker.Telemetry;
+using Ingestion.Worker.Web;
 using Microsoft.Extensions.Options;
 
 namespace Ingestion.Worker.Commands;
@@ -74,6 +75,9 @@ internal static class RunCommand
             output.WriteLine($"Events: {embedded.EventsFile}");
         }
         output.WriteLine($"Store:  {services.GetRequiredService<IArticleStore>().Description}");
+        var web = services.GetRequiredService<IOptions<WebOptions>>().Value;
+        if (web.Address(WorkerModes.Of(configuration)) is { } address && web.ServesPage(WorkerModes.Of(configuration)))
+            output.WriteLine($"Page:   {address}{(string.IsNullOrEmpty(web.Username) ? "" : " (asks for a password)")}");
         output.WriteLine("Ctrl-C stops the worker; what is in flight is finished first.");
     }
 }

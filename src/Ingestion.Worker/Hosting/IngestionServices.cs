@@ -54,6 +54,7 @@ internal static class IngestionServices
         services.AddSettings<WorkerOptions>(WorkerOptions.Section);
         services.AddSingleton<IntakeState>();
         services.AddSingleton<MessagesInHand>();
+        services.AddSingleton<Throughput>();
         services.AddSingleton<TransientRetry>();
         services.AddSingleton<DeliveryRunner>();
         services.AddSingleton<ArticlePath>();

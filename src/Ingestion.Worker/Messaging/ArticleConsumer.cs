@@ -39,7 +39,7 @@ internal sealed class DeadLetterConsumer(ArticlePath path, DeliveryRunner runner
 }
 
 /// <summary>What all consumers have in common: no exception but a return to the queue leaves them, so that nothing reaches <c>_error</c>.</summary>
-internal sealed class DeliveryRunner(TransientRetry retry, MessagesInHand inHand, TimeProvider clock)
+internal sealed class DeliveryRunner(TransientRetry retry, MessagesInHand inHand, Throughput throughput, TimeProvider clock)
 {
     public async Task<PathResult> RunAsync(ConsumeContext<ArticleDelivery> context, Func<RawMessage, CancellationToken, Task<PathResult>> take)
     {
@@ -50,12 +50,14 @@ internal sealed class DeliveryRunner(TransientRetry retry, MessagesInHand inHand
             Headers = delivery.Headers,
         };
         var key = inHand.Take(message.ReceivedAt);
+        using var work = throughput.Begin();
         using var span = DeliveryTrace.Start(delivery);
         try
         {
             var result = await retry.RunAsync(token => TakeAsync(take, message, token), context.CancellationToken);
             inHand.Finish(key);
             span.Note(result);
+            work.Outcome = result.Outcome;
             PathTelemetry.CountMessage(result, clock.GetUtcNow() - delivery.SentAt);
             return result;
         }

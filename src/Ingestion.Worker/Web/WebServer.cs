@@ -1,5 +1,6 @@
 using System.Net;
 using Ingestion.Worker.Hosting;
+using Ingestion.Worker.Web.Page;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.Options;
@@ -66,6 +67,7 @@ internal sealed partial class WebServer(
         application.UseRouting();
         application.MapHealth(services);
         application.MapMetrics(services);
+        application.MapPage(services, address);
         return application;
     }
 

@@ -106,7 +106,21 @@ internal static class Samples
         DuplicateOf = new DuplicateLink(NewId(), 0.8125),
         Fingerprint = new Fingerprint([long.MinValue, -1, 0, long.MaxValue], "$signature"),
         SearchTokens = ["وكاله", "$token", "x.y"],
-        Revisions = [new RevisionRecord(1, new string('c', 64), Noon.AddDays(-1), Noon, "1.0", "ok")],
+        Revisions = [new RevisionRecord(1, new string('c', 64), Noon.AddDays(-1), Noon, "1.0", "ok") { Diff = Diff }],
+    };
+
+    private static RevisionDiff Diff => new()
+    {
+        TitleBefore = "$قبل",
+        TitleAfter = "",
+        PassagesRemoved = ["جملة"],
+        PassagesAdded = ["$set", "x.y"],
+        BulletsRemoved = ["a"],
+        BulletsAdded = ["b"],
+        EntitiesRemoved = ["c"],
+        EntitiesAdded = ["d"],
+        EngineBefore = "0.9",
+        Cut = true,
     };
 
     public static IReadOnlyDictionary<string, JsonElement> Metadata(string json) =>

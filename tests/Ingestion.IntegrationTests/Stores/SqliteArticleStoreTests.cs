@@ -72,20 +72,21 @@ public sealed class SqliteArticleStoreTests : ArticleStoreContract
     }
 
     [Fact]
-    public async Task InstallAsync_FileOfVersion1_KeepsItsArticlesAndTakesRetractions()
+    public async Task InstallAsync_FileOfVersion1_KeepsItsArticlesFindsThemAndTakesRetractions()
     {
         var old = await CreateAsync();
         Directory.CreateDirectory(Path.GetDirectoryName(File)!);
         Run(SqliteSchema.Version1);
-        var article = Samples.Minimal(Samples.NewId());
+        var article = Samples.Minimal(Samples.NewId()) with { SearchTokens = ["خبر", "o'brien"] };
         Run($"""
-            INSERT INTO articles VALUES ('{article.ArticleId}', 1, {article.CrawledAt.ToUnixTimeMilliseconds()}, 5, 6, 'source', NULL, NULL, '{StoredJson.Write(article)}');
+            INSERT INTO articles VALUES ('{article.ArticleId}', 1, {article.CrawledAt.ToUnixTimeMilliseconds()}, 5, 6, 'source', NULL, NULL, '{StoredJson.Write(article).Replace("'", "''", StringComparison.Ordinal)}');
             PRAGMA user_version=1;
             """);
 
         await old.InstallAsync(None);
 
         (await old.FindAsync(article.ArticleId, None)).ShouldNotBeNull().Body.ShouldBe(article.Body);
+        (await old.ListAsync(new ArticleQuery { Search = "خبر o'brien" }, None)).Items.ShouldHaveSingleItem();
         (await old.RetractAsync(Tombstone(Samples.NewId(), Samples.Noon), Samples.Event(), None)).ShouldBe(WriteOutcome.Written);
     }
 
@@ -148,6 +149,7 @@ public sealed class SqliteArticleStoreTests : ArticleStoreContract
     [InlineData("SELECT document FROM articles WHERE storedAt <= 5 AND (storedAt < 5 OR articleId > 'a') ORDER BY storedAt DESC, articleId LIMIT 5", "articlesByStoredAt")]
     [InlineData("SELECT document FROM articles WHERE source = 'x' ORDER BY storedAt DESC, articleId LIMIT 5", "articlesBySource")]
     [InlineData("SELECT articleId FROM articleBands WHERE band = 5", "PRIMARY KEY")]
+    [InlineData("SELECT rowid FROM articleWords WHERE articleWords MATCH 'a' AND rowid < 5 ORDER BY rowid DESC LIMIT 5", "VIRTUAL TABLE INDEX")]
     [InlineData("SELECT message FROM parked WHERE reason = 'x' ORDER BY lastParkedAt DESC, parkedId LIMIT 5", "parkedByReason")]
     public void Schema_LookupsAndListings_UseTheirIndexWithoutSorting(string sql, string index)
     {

@@ -5,7 +5,7 @@ using Ingestion.Pipeline.Identity;
 using Ingestion.Pipeline.Intake;
 using Ingestion.Pipeline.Storage;
 
-namespace Ingestion.Worker.Commands;
+namespace Ingestion.Worker.Parked;
 
 /// <summary>Puts parked messages to today's rules, and counts.</summary>
 internal sealed class ParkedReview(ArticleIntake intake, ArticleEnrichment enrichment)

@@ -4,7 +4,7 @@ using Ingestion.Worker.Messaging;
 using RabbitMQ.Client;
 using RabbitMQ.Client.Exceptions;
 
-namespace Ingestion.Worker.Commands;
+namespace Ingestion.Worker.Publishing;
 
 /// <summary>
 /// Sends articles into a worker's queue, as a crawler without MassTransit would: persistent, mandatory, confirmed. They go to the

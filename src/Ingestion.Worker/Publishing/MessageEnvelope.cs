@@ -4,7 +4,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using Ingestion.Contracts;
 
-namespace Ingestion.Worker.Commands;
+namespace Ingestion.Worker.Publishing;
 
 /// <summary>A MassTransit envelope round an article, as a .NET crawler's bus would write it.</summary>
 internal static class MessageEnvelope

@@ -1,10 +1,10 @@
 using System.Text;
 using System.Text.Json;
 using Ingestion.Pipeline.Intake;
-using Ingestion.Worker.Commands;
+using Ingestion.Worker.Publishing;
 using Ingestion.Worker.Samples;
 
-namespace Ingestion.UnitTests.Worker.Commands;
+namespace Ingestion.UnitTests.Worker.Publishing;
 
 public class MessageEnvelopeTests
 {

@@ -2,21 +2,22 @@ using Ingestion.Pipeline.Storage;
 using Ingestion.Worker.Embedded;
 using Ingestion.Worker.Hosting;
 using Ingestion.Worker.Messaging;
+using Ingestion.Worker.Publishing;
 using Microsoft.Extensions.Options;
 
-namespace Ingestion.Worker.Commands;
+namespace Ingestion.Worker.Parked;
 
 /// <summary>Where parked messages go to when they are sent again: the queue of a worker, or the inbox of an embedded one.</summary>
 internal abstract class ReplayTarget : IAsyncDisposable
 {
     /// <summary>The target of the mode.</summary>
     /// <exception cref="BrokerProblemException">The broker can't be reached.</exception>
-    public static async Task<ReplayTarget> OpenAsync(IHost host, IConfiguration configuration, CancellationToken cancellationToken)
+    public static async Task<ReplayTarget> OpenAsync(IServiceProvider services, IConfiguration configuration, CancellationToken cancellationToken)
     {
         if (WorkerModes.Of(configuration) == WorkerMode.Embedded)
-            return new Inbox(host.Services.GetRequiredService<IOptions<EmbeddedOptions>>().Value.InboxFolder);
-        var broker = host.Services.GetRequiredService<IOptions<BrokerOptions>>().Value;
-        return new BrokerQueue(await ArticleSender.ConnectAsync(broker, host.Services.GetRequiredService<TimeProvider>(), cancellationToken));
+            return new Inbox(services.GetRequiredService<IOptions<EmbeddedOptions>>().Value.InboxFolder);
+        var broker = services.GetRequiredService<IOptions<BrokerOptions>>().Value;
+        return new BrokerQueue(await ArticleSender.ConnectAsync(broker, services.GetRequiredService<TimeProvider>(), cancellationToken));
     }
 
     /// <summary>Sends the original bytes and returns when they are safe there.</summary>
