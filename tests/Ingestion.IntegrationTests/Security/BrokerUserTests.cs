@@ -1,7 +1,6 @@
 using System.Text;
 using Ingestion.IntegrationTests.Containers;
 using Ingestion.IntegrationTests.Worker;
-using Ingestion.Worker.Commands;
 using Ingestion.Worker.Hosting;
 using Ingestion.Worker.Messaging;
 using Ingestion.Worker.Publishing;

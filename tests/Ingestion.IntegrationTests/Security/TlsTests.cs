@@ -5,7 +5,6 @@ using Ingestion.IntegrationTests.Worker;
 using Ingestion.MongoDb;
 using Ingestion.Pipeline.Identity;
 using Ingestion.Pipeline.Storage;
-using Ingestion.Worker.Commands;
 using Ingestion.Worker.Hosting;
 using Ingestion.Worker.Messaging;
 using Ingestion.Worker.Publishing;
