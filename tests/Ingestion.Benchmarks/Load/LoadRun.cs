@@ -19,7 +19,7 @@ namespace Ingestion.Benchmarks.Load;
 internal sealed record LoadResult(LoadVariant Variant, double ArticlesPerSecond, double P50, double P99, double CpuPerArticle, double PeakMegabytes);
 
 /// <summary>One worker process, a crawler and a subscriber around it.</summary>
-internal sealed class LoadRun(LoadServers servers, LoadVariant variant, int articles)
+internal sealed class LoadRun(LoadServers servers, CollectorSink collector, LoadVariant variant, int articles)
 {
     private readonly string _id = Guid.NewGuid().ToString("N", CultureInfo.InvariantCulture);
     private readonly ConcurrentDictionary<string, long> _published = new(StringComparer.Ordinal);
@@ -69,6 +69,12 @@ internal sealed class LoadRun(LoadServers servers, LoadVariant variant, int arti
                 ["Mongo__Database"] = "load-" + _id,
             },
         };
+        if (variant == LoadVariant.Telemetry)
+        {
+            start.Environment["OTEL_EXPORTER_OTLP_ENDPOINT"] = collector.Address.ToString();
+            start.Environment["OTEL_EXPORTER_OTLP_PROTOCOL"] = "http/protobuf";
+            start.Environment["Web__Url"] = "http://127.0.0.1:18099";
+        }
         // Started as "dotnet X.dll" the process path is dotnet itself.
         if (Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet")
             start.ArgumentList.Add(typeof(LoadRun).Assembly.Location);
@@ -107,7 +113,8 @@ internal sealed class LoadRun(LoadServers servers, LoadVariant variant, int arti
             var id = string.Create(CultureInfo.InvariantCulture, $"{phase}-{i}");
             var body = Encoding.UTF8.GetBytes(JsonSerializer.Serialize(Article(id, i), ContractJson.Wire.ArticlePublished));
             _published[id] = Stopwatch.GetTimestamp();
-            confirms.Add(channel.BasicPublishAsync("", "load-" + _id, mandatory: true, new BasicProperties { Persistent = true }, body, cancellationToken).AsTask());
+            var properties = new BasicProperties { Persistent = true, Headers = new Dictionary<string, object?> { ["traceparent"] = TraceParent() } };
+            confirms.Add(channel.BasicPublishAsync("", "load-" + _id, mandatory: true, properties, body, cancellationToken).AsTask());
             if (confirms.Count == 200)
             {
                 await Task.WhenAll(confirms);
@@ -116,6 +123,9 @@ internal sealed class LoadRun(LoadServers servers, LoadVariant variant, int arti
         }
         await Task.WhenAll(confirms);
     }
+
+    /// <summary>Every article belongs to a trace that is recorded: the dearest case.</summary>
+    private static string TraceParent() => $"00-{ActivityTraceId.CreateRandom()}-{ActivitySpanId.CreateRandom()}-01";
 
     /// <summary>Four Arabic articles to one English, 450 words each.</summary>
     private ArticlePublished Article(string id, int i) => new()

@@ -1,6 +1,7 @@
 using Ingestion.Pipeline;
 using Ingestion.Pipeline.Storage;
 using Ingestion.Worker.Hosting;
+using Ingestion.Worker.Telemetry;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Ingestion.Benchmarks.Load;
@@ -10,6 +11,9 @@ internal enum LoadVariant
 {
     /// <summary>The worker as it is.</summary>
     Full,
+
+    /// <summary>The worker as it is, sending traces, metrics and logs to a collector, and serving metrics.</summary>
+    Telemetry,
 
     /// <summary>Without the engine.</summary>
     NoOpEnricher,
@@ -25,6 +29,11 @@ internal static class LoadWorker
     public static async Task RunAsync(LoadVariant variant, CancellationToken cancellationToken)
     {
         var builder = WorkerHost.CreateBuilder(new Dictionary<string, string?>(StringComparer.Ordinal) { ["Logging:LogLevel:Default"] = "Warning" });
+        if (variant == LoadVariant.Telemetry)
+        {
+            builder.AddTelemetry();
+            builder.Services.AddWebServer();
+        }
         builder.AddWorker();
         if (variant == LoadVariant.NoOpEnricher)
             builder.Services.Replace(ServiceDescriptor.Singleton<IArticleEnricher, NoOpEnricher>());
