@@ -64,6 +64,7 @@ public sealed class EnrichmentEngine(TimeSpan? budget = null, TimeProvider? time
         var phrases = supported
             ? parts.Run(token => KeyPhraseFinder.Find(text, Summary(token).Features.Title, entities.Items, token), "no phrase comes back")
             : Unsupported<KeyPhrase>("key phrases", language);
+        summary?.Dispose();
 
         return new EnrichmentResult
         {
