@@ -70,6 +70,7 @@ public sealed class EnrichmentEngine(TimeSpan? budget = null, TimeProvider? time
         var phrases = supported
             ? parts.Run("keyPhrases", token => KeyPhraseFinder.Find(text, Summary(token).Features.Title, entities.Items, token), "no phrase comes back")
             : Unsupported<KeyPhrase>("key phrases", language);
+        summary?.Dispose();
 
         return new EnrichmentResult
         {

@@ -32,15 +32,16 @@ internal sealed class MentionIndex
         _mentions = new List<SpeakerMention>(count);
         for (var i = 0; i < entities.Count; i++)
         {
-            foreach (var mention in entities[i].Mentions)
+            for (var j = 0; j < entities[i].Mentions.Count; j++)
             {
+                var mention = entities[i].Mentions[j];
                 _spans.Add(new TextSpan(mention.Start, mention.End));
                 if (entities[i].Type is EntityType.Person or EntityType.Organization)
                     _mentions.Add(new SpeakerMention(mention.Start, mention.End, i, entities[i].Type == EntityType.Person));
             }
         }
 
-        _mentions.Sort((one, other) => one.Start != other.Start ? one.Start.CompareTo(other.Start) : other.End.CompareTo(one.End));
+        _mentions.Sort(static (one, other) => one.Start != other.Start ? one.Start.CompareTo(other.Start) : other.End.CompareTo(one.End));
     }
 
     /// <summary>The entity.</summary>

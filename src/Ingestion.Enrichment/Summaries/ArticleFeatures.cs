@@ -1,3 +1,4 @@
+using Ingestion.Enrichment.Buffers;
 using Ingestion.Enrichment.Quotations;
 using Ingestion.Enrichment.Text;
 
@@ -8,7 +9,7 @@ namespace Ingestion.Enrichment.Summaries;
 /// No feature rests on the names that were found: counts of them gained nothing that could be measured, and the weights would have to be
 /// trained again whenever names are found better.
 /// </remarks>
-internal sealed class ArticleFeatures
+internal sealed class ArticleFeatures : IDisposable
 {
     /// <summary>Number of features of a sentence.</summary>
     public const int Count = (int)SentenceFeature.Capitals + 1;
@@ -19,7 +20,7 @@ internal sealed class ArticleFeatures
     private const int MostTopics = 64;
 
     private readonly AnalyzedText _text;
-    private readonly float[] _values;
+    private readonly PooledList<float> _values;
     private readonly uint[][] _content;
     private readonly ContentWords _words;
 
@@ -34,7 +35,7 @@ internal sealed class ArticleFeatures
     {
         _text = text;
         Sentences = Math.Min(text.Sentences.Length, MostSentences);
-        _values = new float[Sentences * Count];
+        _values = PooledList<float>.OfDefaults(Sentences * Count);
         _content = new uint[Sentences][];
         _words = new ContentWords();
         for (var i = 0; i < Sentences; i++)
@@ -71,7 +72,10 @@ internal sealed class ArticleFeatures
     public int First { get; private set; }
 
     /// <summary>The features of a sentence, in the order of <see cref="SentenceFeature"/>.</summary>
-    public ReadOnlySpan<float> Of(int sentence) => _values.AsSpan(sentence * Count, Count);
+    public ReadOnlySpan<float> Of(int sentence) => _values.Items.Slice(sentence * Count, Count);
+
+    /// <summary>Gives the memory of the features back.</summary>
+    public void Dispose() => _values.Dispose();
 
     /// <summary>One feature of a sentence.</summary>
     public float Of(int sentence, SentenceFeature feature) => _values[(sentence * Count) + (int)feature];

@@ -5,7 +5,7 @@ using Ingestion.Enrichment.Text;
 namespace Ingestion.Enrichment.Summaries;
 
 /// <summary>What is read once of an article, for its bullets, its lead and its key phrases alike.</summary>
-internal sealed class ArticleSummary
+internal sealed class ArticleSummary : IDisposable
 {
     /// <summary>Why there may be none.</summary>
     public const string NoSentence = "no sentence is long enough to stand alone";
@@ -62,6 +62,9 @@ internal sealed class ArticleSummary
 
     /// <summary>The features of its sentences.</summary>
     public ArticleFeatures Features { get; }
+
+    /// <summary>Gives the memory of the features back.</summary>
+    public void Dispose() => Features.Dispose();
 
     /// <summary>The bullets, in text order.</summary>
     public IReadOnlyList<Bullet> Bullets(BulletOptions options)
@@ -186,11 +189,10 @@ internal sealed class ArticleSummary
     private static Func<int, bool> Starts(IReadOnlyList<Entity> entities)
     {
         var starts = new int[entities.Sum(static entity => entity.Mentions.Count)];
-        var count = 0;
-        foreach (var entity in entities)
+        for (int i = 0, count = 0; i < entities.Count; i++)
         {
-            foreach (var mention in entity.Mentions)
-                starts[count++] = mention.Start;
+            for (var j = 0; j < entities[i].Mentions.Count; j++)
+                starts[count++] = entities[i].Mentions[j].Start;
         }
 
         Array.Sort(starts);
