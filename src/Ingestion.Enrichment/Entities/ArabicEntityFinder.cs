@@ -22,7 +22,7 @@ internal sealed class ArabicEntityFinder
         var words = new ArabicWords(text, _lexicon);
         var grammar = ArabicGrammar.Find(words, cancellationToken);
         var found = _model.Complete(new ArabicFeatures(words, _model.Lexicon), grammar, name => ArabicSpans.Name(words, _model.Lexicon, name), cancellationToken);
-        var names = ArabicOrganizationGroups.Merge(words, new ArabicDocumentPass(words).Run(found));
+        var names = ArabicOrganizationGroups.Merge(words, SplitNames.Join(words, new ArabicDocumentPass(words).Run(found)));
         names.AddRange(_latin.Names(text, inArabic: true, cancellationToken));
         return _gatherer.Gather(text, names);
     }
