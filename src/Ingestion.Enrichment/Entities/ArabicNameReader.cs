@@ -129,7 +129,7 @@ internal sealed class ArabicNameReader(ArabicWords words)
     private bool IsUnlisted(int at, NameContext context, bool afterName)
     {
         var bare = words.Bare(at);
-        if (bare[0] == 'ي' || (context == NameContext.None && bare[^1] == 'ي' && !bare.StartsWith("بن")))
+        if (bare.Length < 2 || bare[0] == 'ي' || (context == NameContext.None && bare[^1] == 'ي' && !bare.StartsWith("بن")))
             return false;
         return context == NameContext.Title || (context != NameContext.None && afterName)
             ? (!words[at].Is(WordTraits.Common) || (afterName && EndsClause(at))) && !words.HasOrdinaryRest(at) && !words.HasTanwin(at)

@@ -11,6 +11,7 @@ internal sealed partial class SpeakerResolver
     // What pronouns have told of a person so far: He or She.
     private readonly Dictionary<int, SpeechKind> _pronouns = [];
     private int _subject = -1;
+    private int _acted = -1;
 
     private Speaker English(SpeechTerm cue)
     {
@@ -148,6 +149,13 @@ internal sealed partial class SpeakerResolver
     // The nearest person that pronouns have shown to be of that gender; else who spoke last here; else the nearest of unknown gender.
     private Speaker Pronoun(SpeechKind pronoun, int token)
     {
+        if (_current.Entity >= 0 && IsPerson(_current.Entity) && _currentParagraph == passage.Sentence.Paragraph && (_acted != passage.Sentence.Paragraph || _subject < 0)
+            && !(_pronouns.TryGetValue(_current.Entity, out var own) && own != pronoun))
+        {
+            _pronouns.TryAdd(_current.Entity, pronoun);
+            return _current;
+        }
+
         var (nearest, nearestSentence) = (-1, -1);
         var sentences = _text.Sentences;
         var at = _text.SentenceOf(token);
@@ -170,6 +178,13 @@ internal sealed partial class SpeakerResolver
                     (nearest, nearestSentence) = (within[m].Entity, s);
                 }
             }
+        }
+
+        // "Mr. Obi showed no emotion. "I am innocent," he told them": the subject of the sentence before, in which nobody spoke.
+        if (_subject >= 0 && _acted == passage.Sentence.Paragraph && !(_pronouns.TryGetValue(_subject, out var told) && told != pronoun))
+        {
+            _pronouns.TryAdd(_subject, pronoun);
+            return Speaker.Of(_subject);
         }
 
         if (_current is { Entity: < 0, IsNamed: true } && GoesOnFrom(token))
@@ -219,8 +234,28 @@ internal sealed partial class SpeakerResolver
 
     private void NoteSubject()
     {
+        _acted = _inSentence.IsKnown ? -1 : passage.Sentence.Paragraph;
+        NoteForms();
         if (passage.KindAt(passage.Sentence.FirstToken) is SpeechKind.He or SpeechKind.She)
             return;
         _subject = FirstMention(passage.Sentence.FirstToken, passage.Sentence.EndToken, personsOnly: true) is { } person ? person.Entity : -1;
     }
+
+    // "Mr. Obi", "his wife, Grace": the word before tells the pronoun.
+    private void NoteForms()
+    {
+        foreach (var mention in mentions.Within(passage.Sentence.Span.Start, passage.Sentence.Span.End))
+        {
+            var before = _text.TokenAt(mention.Start) - 1;
+            if (mention.IsPerson && before >= passage.Sentence.FirstToken && Form(passage.IsComma(before) && before > passage.Sentence.FirstToken ? before - 1 : before) is { } form)
+                _pronouns.TryAdd(mention.Entity, form);
+        }
+    }
+
+    private SpeechKind? Form(int token) => SpeechLexicon.Instance.At(_text, token, out _).Kind switch
+    {
+        SpeechKind.Mister => SpeechKind.He,
+        SpeechKind.Madam => SpeechKind.She,
+        _ => null,
+    };
 }

@@ -143,6 +143,25 @@ internal sealed partial class SpeakerResolver
         return found;
     }
 
+    // The last word of exactly one person's name, as it stands.
+    private Speaker Surname(int at)
+    {
+        var folded = _text.FoldedOf(at);
+        if (folded.Length < 3 || passage.KindAt(at) != SpeechKind.None)
+            return Speaker.None;
+        var found = Speaker.None;
+        for (var entity = 0; entity < Considered; entity++)
+        {
+            if (mentions[entity].Type != EntityType.Person || mentions.NameWords(entity) is var words && (words.First.SequenceEqual(words.Last) || !MentionIndex.Bare(folded).SequenceEqual(words.Last)))
+                continue;
+            if (found.IsKnown)
+                return Speaker.None;
+            found = Speaker.Of(entity);
+        }
+
+        return found;
+    }
+
     // Also "Lu" for "Lu Xiaoming".
     private static bool IsPartOf(ReadOnlySpan<char> folded, BareWords name) => MentionIndex.Bare(folded) is var bare && (bare.SequenceEqual(name.Last) || bare.SequenceEqual(name.First));
 

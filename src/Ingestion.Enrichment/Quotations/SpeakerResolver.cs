@@ -115,7 +115,7 @@ internal sealed partial class SpeakerResolver(SpeechPassage passage, MentionInde
     }
 
     // «وزار الوزير المصابين. وقال: …»: the one who acted, unless the verb adds to what was said before («وأضاف»).
-    private bool GoesOn(SpeechTerm cue) => _actor.IsKnown && !_inSentence.IsKnown && cue is { Kind: SpeechKind.Saying } && cue.Token == passage.Sentence.FirstToken
+    private bool GoesOn(SpeechTerm cue) => _actor.IsKnown && !_inSentence.IsKnown && cue is { Kind: SpeechKind.Saying } && cue.Token == MainClause()
         && !SpeechLexicon.Instance.Adds(_text, cue.Token);
 
     // Who acted in a sentence in which nobody spoke; the next one of the paragraph may go on with them.
@@ -123,7 +123,7 @@ internal sealed partial class SpeakerResolver(SpeechPassage passage, MentionInde
     {
         var next = passage.Sentence.EndToken;
         _actor = Speaker.None;
-        if (_inSentence.IsKnown || next >= _text.Tokens.Length || _text.Sentences[_text.SentenceOf(next)].Paragraph != passage.Sentence.Paragraph || StartsWithCue(next) is false)
+        if (_inSentence.IsKnown || next >= _text.Tokens.Length || _text.Sentences[_text.SentenceOf(next)].Paragraph != passage.Sentence.Paragraph)
             return;
         var first = MainClause();
         if (first + 1 < next && Subject(first + 1, stopAtComma: true) is { Entity: >= 0 } subject && mentions[subject.Entity].Type == EntityType.Person)
@@ -131,8 +131,6 @@ internal sealed partial class SpeakerResolver(SpeechPassage passage, MentionInde
         else if (first + 1 < next && SpeechLexicon.Instance.At(_text, first, out _) is { Kind: SpeechKind.Saying })
             _actor = Subject(first + 1, stopAtComma: true);
     }
-
-    private bool StartsWithCue(int token) => SpeechLexicon.Instance.At(_text, token, out _) is { Kind: SpeechKind.Saying };
 
     /// <summary>The subject of a sentence without a verb of speech («ونشر الفريق رسالة: "…"»).</summary>
     /// <param name="before">Token at which the quotation opens.</param>
@@ -236,17 +234,35 @@ internal sealed partial class SpeakerResolver(SpeechPassage passage, MentionInde
         var subject = Subject(cue.EndToken, stopAtComma: false);
         if (subject.Entity < 0 && SubjectRightBefore(cue.Token) is { } before)
             return Speaker.Of(before.Entity);
+        // «لكن داس يقول»
+        if (subject.Entity < 0 && cue.Token - 2 >= passage.Sentence.FirstToken && passage.KindAt(cue.Token - 2) == SpeechKind.Clause && !HasConjunction(cue.Token)
+            && Spelled(cue.Token - 1) is { IsKnown: true } spelled)
+        {
+            return spelled;
+        }
+
+        // «وكان الوزير فلان قد صرح الشهر الماضي»
+        if (subject.Entity < 0 && BehindMainVerb() == passage.Sentence.FirstToken + 2 && BehindMainVerb() < cue.Token && !HasConjunction(cue.Token) && !_inSentence.IsKnown
+            && FirstMention(passage.Sentence.FirstToken + 1, cue.Token) is { } auxiliary)
+        {
+            return Speaker.Of(auxiliary.Entity);
+        }
+
         // «وجاء في نشرة جديدة له»
         if (!subject.IsNamed && cue.EndToken == cue.Token + 2)
             return Inherited(cue.Token);
         // «ماريا غونزاليس، وهي متطوعة، وصفت المشهد»: behind the verb stands its object.
         if (!subject.IsNamed && Topic(cue.Token) is { } topic)
             return Speaker.Of(topic.Entity);
-        // «وأردفت الباحثة»
-        if (!subject.IsNamed && subject.IsKnown && _current.IsNamed && SpeechLexicon.Instance.Adds(_text, cue.Token) && IsArticled(cue.EndToken))
+        // «وأردفت الباحثة», «وأضافت صاحبة الكتاب»
+        if (!subject.IsNamed && subject.IsKnown && _current.IsNamed && SpeechLexicon.Instance.Adds(_text, cue.Token) && (IsArticled(cue.EndToken) || IsArticled(cue.EndToken + 1) || passage.StretchAt(cue.EndToken + 1) is not null)
+            && passage.KindAt(cue.EndToken) != SpeechKind.Unnamed)
             return _current;
         if (subject.IsKnown)
             return subject;
+        // «وفي مؤتمر مع فلان، أضاف»: whom the opening phrase names is not the subject of the verb behind it.
+        if (cue.Token > passage.Sentence.FirstToken && cue.Token == MainClause())
+            return Speaker.None;
         // «وتجتاز فلانة الامتحان، وتقول»: the subject of the sentence goes on.
         if (cue.Token > passage.Sentence.FirstToken && !_inSentence.IsKnown && HasConjunction(cue.Token) && SubjectOfVerbFirst(cue.Token) is { IsNamed: true } first)
             return first;
@@ -290,9 +306,11 @@ internal sealed partial class SpeakerResolver(SpeechPassage passage, MentionInde
         var first = MainClause();
         if (passage.KindAt(first) == SpeechKind.Clause)
             first++;
+        if (first >= verb)
+            return null;
         foreach (var mention in mentions.Within(_text.Tokens[first].Start, _text.Tokens[first].End))
         {
-            if (mention.IsPerson && _text.TokenAt(mention.Start) < verb)
+            if (mention.IsPerson)
                 return mention;
         }
 
@@ -346,6 +364,9 @@ internal sealed partial class SpeakerResolver(SpeechPassage passage, MentionInde
             return Speaker.None;
         if (passage.KindAt(at) == SpeechKind.Unnamed)
             return Speaker.Unnamed;
+        // A surname here is nearer than whoever is named further on.
+        if (!mentions.BeginsAt(_text.Tokens[at].Start) && Surname(at) is { IsKnown: true } surname)
+            return surname;
         if (FirstMention(at, limit, personsOnly: true) is { } person)
             return Speaker.Of(person.Entity);
         if (ByRole(at, limit) is { IsKnown: true } role)

@@ -73,6 +73,12 @@ internal enum SpeechKind : byte
     /// <summary>«ذاته»: whoever spoke before.</summary>
     Same,
 
+    /// <summary>"Mr.", "his brother": who follows is a man.</summary>
+    Mister,
+
+    /// <summary>"Ms.", "his wife": who follows is a woman.</summary>
+    Madam,
+
     /// <summary>"in", at the beginning of an English sentence.</summary>
     Opening,
 }
@@ -118,8 +124,8 @@ internal sealed class SpeechLexicon
         if (current.Script != TokenScript.Arabic || folded.Length < 3 || folded[0] is not ('و' or 'ف'))
             return default;
         var rest = Find(text, token, folded, 1, out end);
-        // «ورد»: of two letters only a verb that must have its complement.
-        return folded.Length > 3 || rest is { Kind: SpeechKind.Saying, Weak: true } ? rest : default;
+        // «ورد», «وفي»: of two letters only a verb that must have its complement, and prepositions.
+        return folded.Length > 3 || rest is { Kind: SpeechKind.Saying, Weak: true } or { Kind: SpeechKind.Prep or SpeechKind.From } ? rest : default;
     }
 
     /// <summary>Whether a verb adds to what its subject has said before («وأضاف»).</summary>
