@@ -64,7 +64,7 @@ public sealed record ArticleEnriched
     [JsonPropertyName("status")]
     public required string Status { get; init; }
 
-    /// <summary>What became of each part, with a reason where it is not <c>ok</c>.</summary>
+    /// <summary>What became of each part, with a reason where it is not <c>ok</c> or less came of it than asked for.</summary>
     [JsonPropertyName("parts")]
     public required EnrichmentParts Parts { get; init; }
 
@@ -147,7 +147,7 @@ public sealed record EnrichmentParts
 
 /// <summary>What became of one part of an enrichment.</summary>
 /// <param name="Status">One of <see cref="PartStatuses"/>.</param>
-/// <param name="Reason">A short reason, null when the status is <c>ok</c>.</param>
+/// <param name="Reason">A short reason; null when the status is <c>ok</c> and nothing is missing. Bullets that are <c>ok</c> but fewer than asked for say why.</param>
 public sealed record PartOutcome(
     [property: JsonPropertyName("status")] string Status,
     [property: JsonPropertyName("reason")] string? Reason);

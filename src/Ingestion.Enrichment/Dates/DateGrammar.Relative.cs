@@ -107,6 +107,9 @@ internal sealed partial class DateGrammar
         var isThis = Is(at, DateTermKind.This);
         if (!isThis && !IsLatin(at))
             return null;
+        // "It's my last year"
+        if (at > 0 && Folded(at - 1) is "my" or "your" or "his" or "her" or "our" or "their")
+            return null;
         var shift = isThis ? 0 : _terms[at].Value;
         var next = at + 1;
         switch (Kind(next))
@@ -187,6 +190,8 @@ internal sealed partial class DateGrammar
             DateTermKind.Sign or DateTermKind.Since or DateTermKind.After or DateTermKind.Ago or DateTermKind.Part => true,
             DateTermKind.Of => !IsLatin(at - 1) ? Kind(at + 1) is DateTermKind.Sign or DateTermKind.And : Is(at - 2, DateTermKind.Part),
             DateTermKind.And => IsYearBefore(at - 2),
+            // «بعد انهيار 2019»
+            DateTermKind.None => at > 1 && !IsLatin(at - 1) && Kind(at - 2) is DateTermKind.After or DateTermKind.Since or DateTermKind.Ago,
             // «الفترة 2019-2023», "the 2019–2023 plan"
             DateTermKind.Unit or DateTermKind.The => IsYearSpan(at),
             _ => false,

@@ -1,3 +1,4 @@
+using Ingestion.Enrichment.Quotations;
 using Ingestion.Enrichment.Text;
 
 namespace Ingestion.Enrichment.Dates;
@@ -131,6 +132,9 @@ internal sealed partial class DateGrammar(AnalyzedText text)
             // «غداً نرتاح، والأربعاء نبدأ»: what goes on from "tomorrow" lies ahead as well.
             if (Is(i, DateTermKind.Future) || (goesOn && Is(i, DateTermKind.Day) && _terms[i].Value > 0))
                 return DateLean.Future;
+            // "will grow, the bank said on Monday": the verb of speech stands nearer.
+            if (Is(i, DateTermKind.None) && SpeechLexicon.Instance.At(_text, _terms[i].FirstToken, out _).Kind == SpeechKind.Saying)
+                break;
             // What is said within marks does not tell when it was said.
             if (Is(i, DateTermKind.Mark) && _terms[i].Value is '؛' or ';' or ':' or '"' or '“' or '”' or '«' or '»')
                 break;
@@ -138,6 +142,9 @@ internal sealed partial class DateGrammar(AnalyzedText text)
 
         if (Is(at - 1, DateTermKind.Since))
             return DateLean.Past;
+        // «قبل نهاية كانون الأول», "by the end of May"
+        if (Is(at - 1, DateTermKind.Part) && ((Is(at - 2, DateTermKind.Ago) && !IsLatin(at - 2)) || (Is(at - 2, DateTermKind.Sign) && _terms[at - 2].Value == Deadline)))
+            return DateLean.Future;
         return Is(at - 1, DateTermKind.Sign) && _terms[at - 1].Value == Deadline ? DateLean.Future : DateLean.None;
     }
 

@@ -26,6 +26,7 @@ internal sealed class ArabicEntityFinder
             new ArabicFeatures(words, _model.Lexicon), grammar.Items, name => ArabicSpans.Name(words, _model.Lexicon, name), cancellationToken);
         using var document = new ArabicDocumentPass(words, names);
         using var found = document.Run(complete.Items);
+        SplitNames.Join(words, found);
         ArabicOrganizationGroups.Merge(words, names, found);
         using var latin = _latin.Names(text, names, inArabic: true, cancellationToken);
         found.AddRange(latin.Items);

@@ -97,6 +97,9 @@ internal sealed class ArabicNameReader(ArabicWords words)
         var end = words[at].Skip == 0 ? Compound(at, limit, first: false) : at;
         if (end != at)
             return end;
+        // «خليل الحاج توفيق»: a form of address inside a name.
+        if (words.Bare(at) is "الحاج" && context != NameContext.None && at + 1 < limit && words[at + 1].Skip == 0 && words[at + 1].Is(WordTraits.Name | WordTraits.RareName))
+            return at + 2;
         // After a unit with the article nothing but «بن» or «آل» goes on, or the family name («محمد الأخضر الجلاصي»).
         if (closed && !(words[at - 1].Is(WordTraits.DoubtfulName | WordTraits.Name) && !IsNisba(at - 1) && IsNisba(at) && !words[at].Is(WordTraits.Demonym | WordTraits.Frequent)))
             return at;
@@ -107,7 +110,7 @@ internal sealed class ArabicNameReader(ArabicWords words)
         if (word.Is(WordTraits.Demonym) && !word.Is(WordTraits.Name | WordTraits.RareName))
             return at;
         // A name that is also a place: «سعيد دمشق» is none, but a place's name with a name's count is («يوسف حيفا» is rare).
-        if (word.Is(WordTraits.PhraseStart) && !word.Is(WordTraits.Name | WordTraits.RareName))
+        if (word.Is(WordTraits.PhraseStart) && (!word.Is(WordTraits.Name | WordTraits.RareName) || (units > 1 && !word.Is(WordTraits.Name) && words.PlaceEnd(at, limit) > at)))
             return at;
         var afterName = words[at - 1].Is(WordTraits.Name | WordTraits.RareName);
         bool accepted;
@@ -117,7 +120,8 @@ internal sealed class ArabicNameReader(ArabicWords words)
             accepted = !word.Is(WordTraits.Frequent) && (words.Bare(at)[^1] == 'ي' ? context != NameContext.None || !word.Is(WordTraits.Common)
                 : !word.Is(WordTraits.Common) || (context != NameContext.None && units == 1));
         else
-            accepted = units == 1 ? IsUnlisted(at, context, afterName) : units == 2 && IsSyllable(at, context) && IsSyllable(at - 1, context);
+            accepted = units == 1 ? IsUnlisted(at, context, afterName)
+                : units == 2 && ((IsSyllable(at, context) && IsSyllable(at - 1, context)) || (word.Traits == WordTraits.None && afterName && context != NameContext.None && IsLastWord(at) && IsUnlisted(at, context, afterName)));
         return accepted ? WithReligion(at + 1, limit) : at;
     }
 
@@ -125,12 +129,20 @@ internal sealed class ArabicNameReader(ArabicWords words)
     private bool IsUnlisted(int at, NameContext context, bool afterName)
     {
         var bare = words.Bare(at);
-        if (bare[0] == 'ي' || (context == NameContext.None && bare[^1] == 'ي' && !bare.StartsWith("بن")))
+        if (bare.Length < 2 || bare[0] == 'ي' || (context == NameContext.None && bare[^1] == 'ي' && !bare.StartsWith("بن")))
             return false;
-        return context != NameContext.None && afterName
-            ? !words[at].Is(WordTraits.Common) && !words.HasOrdinaryRest(at) && !words.HasTanwin(at)
+        return context == NameContext.Title || (context != NameContext.None && afterName)
+            ? (!words[at].Is(WordTraits.Common) || (afterName && EndsClause(at))) && !words.HasOrdinaryRest(at) && !words.HasTanwin(at)
             : !words.IsOrdinary(at);
     }
+
+    // «إيمانويل ماكرون على»: famous surnames are in the counts of ordinary words as well.
+    private bool EndsClause(int at) => !words[at].Is(WordTraits.Frequent) && words.Bare(at) is { Length: > 3 } bare && bare[^1] is not ('ا' or 'ه')
+        && IsLastWord(at);
+
+    // A mark, a particle or a preposition follows.
+    private bool IsLastWord(int at) => at + 1 < words.Count
+        && (!words.IsArabic(at + 1) || words[at + 1].Merged || words[at + 1].Is(WordTraits.Stop) || (words[at + 1].Skip == 1 && words.Text.FoldedOf(at + 1)[0] is 'ب' or 'ل'));
 
     // «بارك جي هون»: short words on no list, one after the other.
     private bool IsSyllable(int at, NameContext context) => context != NameContext.None && words.Bare(at).Length <= 4 && words[at].Skip == 0

@@ -198,14 +198,14 @@ internal sealed class ArabicOrganizationFinder(ArabicWords words)
     private int Adjectives(int at, int limit, bool agreeing = false, bool masculine = false)
     {
         for (var demonym = false; at < limit && IsPlain(at) && words.IsDefinite(at) && !words[at].Is(Breaks)
-            && (!words[at].Is(WordTraits.Head) || words[at].Is(WordTraits.Demonym)); at++)
+            && (!words[at].Is(WordTraits.Head) || words[at].Is(WordTraits.Demonym | WordTraits.NameAdjective)); at++)
         {
             var bare = words.Bare(at);
             var feminine = bare[^1] is 'ه' or 'ا';
             if ((agreeing && !feminine) || (masculine && bare[^1] == 'ه'))
                 break;
             // A noun with the article is the next part of the sentence: «نشر ديوان الامتحانات | النتائج».
-            if (!feminine && bare[^1] != 'ي' && words[at].Is(WordTraits.Common) && !words[at].Is(WordTraits.NameAdjective | WordTraits.Demonym))
+            if (!feminine && bare[^1] != 'ي' && !bare.EndsWith("يين") && words[at].Is(WordTraits.Common) && !words[at].Is(WordTraits.NameAdjective | WordTraits.Demonym))
                 break;
             // After the country only adjectives of relation go on («الجزائرية الرسمية»).
             if (demonym && !words[at].Is(WordTraits.Demonym) && bare[^1] != 'ي' && !bare.EndsWith("يه"))

@@ -72,7 +72,7 @@ internal sealed class ArabicPersonFinder(ArabicWords words, PooledList<int> name
             }
 
             if (words[i].Skip == 0 && ((words[i].Is(WordTraits.Rank) && !words[i].Is(WordTraits.Name))
-                || (words[i].Is(WordTraits.RankModifier) && words[i - 1].Is(WordTraits.Rank))))
+                || (words[i].Is(WordTraits.RankModifier) && words[i - 1].Is(WordTraits.Rank | WordTraits.RankModifier))))
             {
                 single = !comma;
                 continue;
@@ -112,7 +112,7 @@ internal sealed class ArabicPersonFinder(ArabicWords words, PooledList<int> name
     private int AfterRank(int rank, int limit, PooledList<FoundName> found)
     {
         var name = rank + 1;
-        while (name < limit && words[name].Skip == 0 && (words[name].Is(WordTraits.RankModifier) || (words[name].Is(WordTraits.Rank) && !words[name].Is(WordTraits.Name))))
+        while (name < limit && words[name].Skip == 0 && (words[name].Is(WordTraits.RankModifier) || (words.IsDefinite(name) && words[name].Is(WordTraits.Demonym) && !words[name].Is(WordTraits.Name)) || (words[name].Is(WordTraits.Rank) && !words[name].Is(WordTraits.Name))))
             name++;
         var end = name < limit && nameEnds[name] <= name ? _reader.Read(name, limit, NameContext.Title, single: false) : name;
         if (end == name)

@@ -5,8 +5,7 @@ namespace Ingestion.Enrichment.Languages;
 /// <summary>Tells the language of an article from its script, its function words and its letters.</summary>
 /// <remarks>
 /// A sample of at most 400 tokens from the start, the middle and the end is read, so the price does not grow with the article.
-/// Measured on 919 news articles in Arabic, English and Spanish: all right, 0.05 ms and 128 bytes an article, 0.3 MB in all.
-/// Lingua (SearchPioneer.Lingua) with 14 languages, on 300 of them: all right, 2.1 ms and 440 MB, or 7.6 ms and 20 MB.
+/// Measured on 1,247 news articles (928 Arabic, 200 English, 119 Spanish): all right, 0.04 ms and 165 bytes an article.
 /// </remarks>
 public sealed class LanguageIdentifier
 {

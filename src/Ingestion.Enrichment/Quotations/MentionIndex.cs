@@ -18,6 +18,7 @@ internal sealed class MentionIndex
     private readonly string?[] _names;
     private readonly string?[] _roles;
     private readonly HashSet<TextSpan> _spans;
+    private readonly HashSet<int> _places = [];
 
     /// <summary>Indexes the entities of an article.</summary>
     public MentionIndex(IReadOnlyList<Entity> entities)
@@ -38,6 +39,8 @@ internal sealed class MentionIndex
                 _spans.Add(new TextSpan(mention.Start, mention.End));
                 if (entities[i].Type is EntityType.Person or EntityType.Organization)
                     _mentions.Add(new SpeakerMention(mention.Start, mention.End, i, entities[i].Type == EntityType.Person));
+                else if (entities[i].Type == EntityType.Location)
+                    _places.Add(mention.Start);
             }
         }
 
@@ -53,6 +56,18 @@ internal sealed class MentionIndex
     /// <summary>Whether a stretch is exactly a mention of any entity.</summary>
     public bool IsMention(int start, int end) => _spans.Contains(new TextSpan(start, end));
 
+    /// <summary>The stretches that are no names: names in marks are read like names without.</summary>
+    public IReadOnlyList<QuotedStretch> WithoutNames(IReadOnlyList<QuotedStretch> stretches)
+    {
+        foreach (var stretch in stretches)
+        {
+            if (IsMention(stretch.Start, stretch.End))
+                return [.. stretches.Where(other => !IsMention(other.Start, other.End))];
+        }
+
+        return stretches;
+    }
+
     /// <summary>The mentions that begin within a stretch, in text order.</summary>
     public ReadOnlySpan<SpeakerMention> Within(int start, int end)
     {
@@ -62,6 +77,9 @@ internal sealed class MentionIndex
 
     /// <summary>Whether a person or an organisation is mentioned from here on.</summary>
     public bool BeginsAt(int start) => FirstAt(start) is var at && at < _mentions.Count && _mentions[at].Start == start;
+
+    /// <summary>Whether a place's mention begins here.</summary>
+    public bool IsPlace(int start) => _places.Contains(start);
 
     /// <summary>The words of an entity's name, folded, without the article.</summary>
     public BareWords NameWords(int entity) => new(_names[entity] ??= FoldedText.Fold(_entities[entity].Name));

@@ -34,6 +34,7 @@ public static class QuotationFinder
     {
         if (stretches.Count == 0)
             return [];
+        stretches = mentions.WithoutNames(stretches);
         var passage = new SpeechPassage(text) { Stretches = stretches };
         var resolver = new SpeakerResolver(passage, mentions);
         var found = new List<Quotation>();
@@ -86,9 +87,11 @@ public static class QuotationFinder
         var before = CueBefore(cues, stretch);
         if (words < FewestWords)
         {
-            // «قال: "لا"», "No," she said.
-            var beside = before is { } b && (colon || (b.Term.EndToken == stretch.OpenToken && b.Term.Kind == SpeechKind.Inherit));
-            if (!beside && !(opens && behind is not null))
+            // «قال: "لا"», «مضيفاً أن "الأمر محسوم"», "No," she said.
+            var beside = before is { } b && (colon || (b.Term.EndToken == stretch.OpenToken && b.Term.Kind == SpeechKind.Inherit)
+                || (words > 1 && passage.KindAt(stretch.OpenToken - 1) == SpeechKind.That));
+            var goesOn = words > 1 && opens && spokenParagraph == passage.Sentence.Paragraph && EndsSentence(passage, stretch) && IsSentence(passage.Text, stretch);
+            if (!beside && !goesOn && !(opens && behind is not null))
                 return false;
         }
 
@@ -104,8 +107,8 @@ public static class QuotationFinder
             (cue, speaker) = later;
         else if (colon)
             speaker = resolver.OfClause(stretch.OpenToken);
-        else if (opens && words >= FewestWordsOfSentence && EndsSentence(passage, stretch))
-            speaker = spokenParagraph == passage.Sentence.Paragraph || previous is { Closed: false } ? resolver.Current : Speaker.Unnamed;
+        else if (opens && EndsSentence(passage, stretch) && (words >= FewestWordsOfSentence || (spokenParagraph == passage.Sentence.Paragraph && IsSentence(passage.Text, stretch))))
+            speaker = resolver.OfSentence(spokenParagraph == passage.Sentence.Paragraph || previous is { Closed: false }, OpensParagraph(passage));
         else
             return false;
         return true;
@@ -142,6 +145,12 @@ public static class QuotationFinder
 
         return MediumFinder.Find(passage, verb.EndToken, stretch.OpenToken) ?? MediumFinder.Find(passage, begin, verb.Token);
     }
+
+    private static bool OpensParagraph(SpeechPassage passage) => passage.Text.SentenceOf(passage.Sentence.FirstToken) is var index
+        && (index == 0 || passage.Text.Sentences[index - 1].Paragraph != passage.Sentence.Paragraph);
+
+    // "We know it."
+    private static bool IsSentence(AnalyzedText text, QuotedStretch stretch) => text.Original[stretch.End - 1] is '.' or '!' or '?' or '؟' or '…';
 
     private static bool IsDefinitePhrase(AnalyzedText text, QuotedStretch stretch)
     {

@@ -1,13 +1,17 @@
+using Ingestion.Enrichment.Text;
+
 namespace Ingestion.Enrichment.Quotations;
 
 /// <content>English: subjects before and after the verb, pronouns.</content>
 internal sealed partial class SpeakerResolver
 {
     private const int PronounReach = 12;
+    private const int LongestDescription = 8;
 
     // What pronouns have told of a person so far: He or She.
     private readonly Dictionary<int, SpeechKind> _pronouns = [];
     private int _subject = -1;
+    private int _acted = -1;
 
     private Speaker English(SpeechTerm cue)
     {
@@ -29,7 +33,7 @@ internal sealed partial class SpeakerResolver
                 case SpeechKind.Unnamed when i == verb - 1:
                     return Speaker.Unnamed;
                 case SpeechKind.Company when i == verb - 1 && i > 0 && _text.FoldedOf(i - 1) is "the":
-                    return LastOrganisation();
+                    return OrganisationCalled(i);
                 default:
                     break;
             }
@@ -57,6 +61,8 @@ internal sealed partial class SpeakerResolver
         if (FirstMention(at, limit) is { } mention)
             return Speaker.Of(mention.Entity);
         return ByRole(at, Math.Min(limit, at + LongestTitle)) is { IsKnown: true } role ? role
+            : IsDescription(at, limit) ? SameSpeaker()
+            : Spelled(at) is { IsKnown: true } spelled ? spelled
             : WrittenLatin(at, limit, rightBefore: false) is { IsNamed: true } written ? written : Speaker.None;
     }
 
@@ -77,6 +83,9 @@ internal sealed partial class SpeakerResolver
         // "In a filing to the exchange, Meridian said": the subject stands behind the opening phrase.
         if (BehindOpeningPhrase(from, verb) is { } subject)
             return Speaker.Of(subject.Entity);
+        // "Tran did not respond, but his spokesman, Carl Jensen, said"
+        if (BehindConjunction(from, verb) is { } second)
+            return Speaker.Of(second.Entity);
         if (FirstMention(from, verb) is { } mention)
             return Speaker.Of(mention.Entity);
         if (ByRole(from, verb) is { IsKnown: true } role)
@@ -85,8 +94,43 @@ internal sealed partial class SpeakerResolver
             return spelled;
         while (from < verb && !_text.Tokens[from].IsWord)
             from++;
+        if (IsDescription(from, verb))
+            return SameSpeaker();
         var written = WrittenLatin(from, verb, rightBefore: true);
         return written.IsNamed || verb - 2 < from ? written : WrittenLatin(verb - 2, verb, rightBefore: true) is { IsNamed: true } pair ? pair : WrittenLatin(verb - 1, verb, rightBefore: true);
+    }
+
+    // "the defender said", "said the 34-year-old": whoever spoke before in the paragraph, by another noun.
+    private bool IsDescription(int from, int end)
+    {
+        while (end > from && !_text.Tokens[end - 1].IsWord)
+            end--;
+        if (end - from is < 2 or > LongestDescription || _text.FoldedOf(from) is not "the" || _text.FoldedOf(end - 1).EndsWith('s'))
+            return false;
+        for (var i = from + 1; i < end; i++)
+        {
+            if (passage.KindAt(i) is not SpeechKind.None || !(_text.Tokens[i].IsWord || _text.Tokens[i].Kind == TokenKind.Number || passage.IsMark(i, '-')) || char.IsUpper(_text.Original[_text.Tokens[i].Start]))
+                return false;
+        }
+
+        return true;
+    }
+
+    private Speaker SameSpeaker() => _current.IsNamed && (_current.Entity < 0 || IsPerson(_current.Entity)) && GoesOnFrom(passage.Sentence.EndToken - 1) ? _current : Speaker.Unnamed;
+
+    // "…," Marsh said. The next paragraph, "…," she said: whoever spoke last goes on, unless somebody else has been named since.
+    private bool GoesOnFrom(int token) => _currentParagraph == passage.Sentence.Paragraph
+        || (_currentParagraph == passage.Sentence.Paragraph - 1 && !IsNamedSince(_current.Entity, token));
+
+    private SpeakerMention? BehindConjunction(int from, int verb)
+    {
+        for (var i = verb - 2; i > from; i--)
+        {
+            if (passage.IsComma(i - 1) && _text.FoldedOf(i) is "but" or "while" or "and" or "although" or "though" or "whereas")
+                return FirstMention(i + 1, verb);
+        }
+
+        return null;
     }
 
     private SpeakerMention? BehindOpeningPhrase(int from, int verb)
@@ -105,7 +149,14 @@ internal sealed partial class SpeakerResolver
     // The nearest person that pronouns have shown to be of that gender; else who spoke last here; else the nearest of unknown gender.
     private Speaker Pronoun(SpeechKind pronoun, int token)
     {
-        var nearest = -1;
+        if (_current.Entity >= 0 && IsPerson(_current.Entity) && _currentParagraph == passage.Sentence.Paragraph && (_acted != passage.Sentence.Paragraph || _subject < 0)
+            && !(_pronouns.TryGetValue(_current.Entity, out var own) && own != pronoun))
+        {
+            _pronouns.TryAdd(_current.Entity, pronoun);
+            return _current;
+        }
+
+        var (nearest, nearestSentence) = (-1, -1);
         var sentences = _text.Sentences;
         var at = _text.SentenceOf(token);
         var to = _text.Tokens[token].Start;
@@ -114,7 +165,8 @@ internal sealed partial class SpeakerResolver
             var within = mentions.Within(sentences[s].Span.Start, Math.Min(to, sentences[s].Span.End));
             for (var m = within.Length - 1; m >= 0; m--)
             {
-                if (!within[m].IsPerson)
+                // "God sees us," he said: nobody of whom is spoken within marks.
+                if (!within[m].IsPerson || passage.StretchAt(_text.TokenAt(within[m].Start)) is not null)
                     continue;
                 if (_pronouns.TryGetValue(within[m].Entity, out var known))
                 {
@@ -123,19 +175,51 @@ internal sealed partial class SpeakerResolver
                 }
                 else if (nearest < 0 || (nearest >= 0 && s == at && !IsPossessive(within[m])))
                 {
-                    nearest = within[m].Entity;
+                    (nearest, nearestSentence) = (within[m].Entity, s);
                 }
             }
         }
 
-        var speaker = _current.Entity >= 0 && mentions[_current.Entity].Type == EntityType.Person
-            && !(_pronouns.TryGetValue(_current.Entity, out var other) && other != pronoun) && _currentParagraph == passage.Sentence.Paragraph
-                ? _current.Entity
-                : nearest;
-        if (speaker < 0)
+        // "Mr. Obi showed no emotion. "I am innocent," he told them": the subject of the sentence before, in which nobody spoke.
+        if (_subject >= 0 && _acted == passage.Sentence.Paragraph && !(_pronouns.TryGetValue(_subject, out var told) && told != pronoun))
+        {
+            _pronouns.TryAdd(_subject, pronoun);
+            return Speaker.Of(_subject);
+        }
+
+        if (_current is { Entity: < 0, IsNamed: true } && GoesOnFrom(token))
+            return _current;
+        var spoke = _current.Entity >= 0 && IsPerson(_current.Entity) && !(_pronouns.TryGetValue(_current.Entity, out var other) && other != pronoun)
+            && GoesOnFrom(token);
+        var speaker = spoke ? _current.Entity : nearest;
+        // "A visitor put it simply. "…," she said."
+        if (speaker < 0 || (!spoke && nearestSentence < FirstOfParagraph() && IsIndefinite(_text.Sentences[FirstOfParagraph()].FirstToken)))
             return Speaker.Unnamed;
         _pronouns.TryAdd(speaker, pronoun);
         return Speaker.Of(speaker);
+    }
+
+    private bool IsPerson(int entity) => mentions[entity].Type == EntityType.Person;
+
+    private bool IsNamedSince(int entity, int token)
+    {
+        foreach (var mention in mentions.Within(_text.Sentences[FirstOfParagraph()].Span.Start, _text.Tokens[token].Start))
+        {
+            if (mention.IsPerson && mention.Entity != entity && passage.StretchAt(_text.TokenAt(mention.Start)) is null)
+                return true;
+        }
+
+        return IsIndefinite(_text.Sentences[FirstOfParagraph()].FirstToken);
+    }
+
+    private bool IsIndefinite(int token) => _text.FoldedOf(token) is "a" or "an" or "one" or "another";
+
+    private int FirstOfParagraph()
+    {
+        var first = _text.SentenceOf(passage.Sentence.FirstToken);
+        while (first > 0 && _text.Sentences[first - 1].Paragraph == passage.Sentence.Paragraph)
+            first--;
+        return first;
     }
 
     // A sentence that opens with a pronoun goes on about the subject of the one before: that tells the subject's gender.
@@ -150,8 +234,28 @@ internal sealed partial class SpeakerResolver
 
     private void NoteSubject()
     {
+        _acted = _inSentence.IsKnown ? -1 : passage.Sentence.Paragraph;
+        NoteForms();
         if (passage.KindAt(passage.Sentence.FirstToken) is SpeechKind.He or SpeechKind.She)
             return;
         _subject = FirstMention(passage.Sentence.FirstToken, passage.Sentence.EndToken, personsOnly: true) is { } person ? person.Entity : -1;
     }
+
+    // "Mr. Obi", "his wife, Grace": the word before tells the pronoun.
+    private void NoteForms()
+    {
+        foreach (var mention in mentions.Within(passage.Sentence.Span.Start, passage.Sentence.Span.End))
+        {
+            var before = _text.TokenAt(mention.Start) - 1;
+            if (mention.IsPerson && before >= passage.Sentence.FirstToken && Form(passage.IsComma(before) && before > passage.Sentence.FirstToken ? before - 1 : before) is { } form)
+                _pronouns.TryAdd(mention.Entity, form);
+        }
+    }
+
+    private SpeechKind? Form(int token) => SpeechLexicon.Instance.At(_text, token, out _).Kind switch
+    {
+        SpeechKind.Mister => SpeechKind.He,
+        SpeechKind.Madam => SpeechKind.She,
+        _ => null,
+    };
 }

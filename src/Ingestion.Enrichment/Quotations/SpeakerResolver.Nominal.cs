@@ -10,6 +10,9 @@ internal sealed partial class SpeakerResolver
     // Searches by role or spelling look at so many entities, so that a body of a megabyte full of names stays linear.
     private const int MostEntities = 400;
 
+    // A noun stands for somebody named at most so many tokens before.
+    private const int NounReach = 400;
+
     private int Considered => Math.Min(mentions.Count, MostEntities);
 
     // «الوزير التركي»: the person whose role has these words, when exactly one has; of several the one who spoke last.
@@ -118,7 +121,8 @@ internal sealed partial class SpeakerResolver
     private Speaker Spelled(int at)
     {
         var folded = _text.FoldedOf(at);
-        if (folded.Length < 4 || passage.KindAt(at) != SpeechKind.None)
+        // «والي كسلا» is not «جامعة كسلا».
+        if (folded.Length < 2 || passage.KindAt(at) != SpeechKind.None || mentions.IsPlace(_text.Tokens[at].Start))
             return Speaker.None;
         var found = Speaker.None;
         for (var entity = 0; entity < Considered; entity++)
@@ -127,7 +131,7 @@ internal sealed partial class SpeakerResolver
                 continue;
             var words = mentions.NameWords(entity);
             var isPerson = mentions[entity].Type == EntityType.Person;
-            if (!(NameSkeleton.Alike(folded, words.Last) || (!isPerson && NameSkeleton.Alike(folded, words.First))))
+            if (!((isPerson && IsPartOf(folded, words)) || NameSkeleton.Alike(folded, words.Last) || (!isPerson && NameSkeleton.Alike(folded, words.First))))
                 continue;
             // Two forms of one name are no doubt; two names are.
             if (found.IsKnown && !mentions.NameWords(found.Entity).First.SequenceEqual(words.First))
@@ -139,6 +143,28 @@ internal sealed partial class SpeakerResolver
         return found;
     }
 
+    // The last word of exactly one person's name, as it stands.
+    private Speaker Surname(int at)
+    {
+        var folded = _text.FoldedOf(at);
+        if (folded.Length < 3 || passage.KindAt(at) != SpeechKind.None)
+            return Speaker.None;
+        var found = Speaker.None;
+        for (var entity = 0; entity < Considered; entity++)
+        {
+            if (mentions[entity].Type != EntityType.Person || mentions.NameWords(entity) is var words && (words.First.SequenceEqual(words.Last) || !MentionIndex.Bare(folded).SequenceEqual(words.Last)))
+                continue;
+            if (found.IsKnown)
+                return Speaker.None;
+            found = Speaker.Of(entity);
+        }
+
+        return found;
+    }
+
+    // Also "Lu" for "Lu Xiaoming".
+    private static bool IsPartOf(ReadOnlySpan<char> folded, BareWords name) => MentionIndex.Bare(folded) is var bare && (bare.SequenceEqual(name.Last) || bare.SequenceEqual(name.First));
+
     // «الوزارة» is the ministry named last before; «الشركة», whose name need not say so, the organisation named last.
     private Speaker ByHead(int at, int limit)
     {
@@ -148,12 +174,87 @@ internal sealed partial class SpeakerResolver
                 break;
             if (passage.KindAt(i) != SpeechKind.Company)
                 continue;
-            if (_text.Tokens[i].Script == TokenScript.Latin)
-                return LastOrganisation();
-            return LastWithHead(MentionIndex.Bare(_text.FoldedOf(i)), _text.Tokens[i].Start) is var entity and >= 0 ? Speaker.Of(entity) : LastOrganisation();
+            return OrganisationCalled(i);
+        }
+
+        // «وأضاف المتحدث», «وأوضح البيان»: nobody new.
+        return _current.IsNamed && IsDefinite(at) ? _current : Speaker.Unnamed;
+    }
+
+    // «الجهاز» for the «جهاز …» named before, «المدرب» for «فلان مدرب …»: the noun stood before without its article.
+    private Speaker ByNoun(int at)
+    {
+        var folded = _text.FoldedOf(at);
+        if (folded.Length < 5 || !folded.StartsWith("ال"))
+            return Speaker.None;
+        var noun = folded[2..];
+        if (LastWithHead(noun, _text.Tokens[at].Start) is var organisation and >= 0)
+            return Speaker.Of(organisation);
+        for (var i = at - 1; i >= Math.Max(0, at - NounReach); i--)
+        {
+            if (IsNoun(_text.FoldedOf(i), noun) && PersonBeside(i) is { } person)
+                return Speaker.Of(person.Entity);
+        }
+
+        return Speaker.None;
+    }
+
+    private static bool IsNoun(ReadOnlySpan<char> folded, ReadOnlySpan<char> noun) =>
+        folded.EndsWith(noun) && (folded.Length == noun.Length || (folded.Length == noun.Length + 1 && folded[0] == 'و'));
+
+    // «فلان مدرب العين», «فلان، سفير …»; «سفير كوريا الجنوبية فلان»
+    private SpeakerMention? PersonBeside(int title)
+    {
+        var sentence = _text.Sentences[_text.SentenceOf(title)];
+        var end = passage.IsComma(title - 1) ? title - 1 : title;
+        if (end > sentence.FirstToken)
+        {
+            foreach (var mention in mentions.Within(_text.Tokens[Math.Max(sentence.FirstToken, end - LongestName)].Start, _text.Tokens[end].Start))
+            {
+                if (mention.IsPerson && mention.End == _text.Tokens[end - 1].End)
+                    return mention;
+            }
+        }
+
+        end = title + 1;
+        while (end < Math.Min(sentence.EndToken, title + LongestName) && _text.Tokens[end].IsWord)
+            end++;
+        foreach (var mention in mentions.Within(_text.Tokens[title].Start, _text.Tokens[end - 1].End))
+        {
+            if (mention.IsPerson)
+                return mention;
+        }
+
+        return null;
+    }
+
+    // "the ministry": the last one whose name says so; else the last organisation whose name does not say that it is another thing.
+    private Speaker OrganisationCalled(int noun)
+    {
+        var folded = MentionIndex.Bare(_text.FoldedOf(noun));
+        if (LastWithHead(folded, _text.Tokens[noun].Start) is var entity and >= 0)
+            return Speaker.Of(entity);
+        if (!passage.IsLatin || (LastOrganisation() is { Entity: >= 0 } last && !SaysAnotherKind(last.Entity)))
+            return LastOrganisation();
+        var before = mentions.Within(_text.Tokens[Math.Max(0, noun - NounReach)].Start, _text.Tokens[noun].Start);
+        for (var i = before.Length - 1; i >= 0; i--)
+        {
+            if (!before[i].IsPerson && !IsPossessive(before[i]) && !SaysAnotherKind(before[i].Entity))
+                return Speaker.Of(before[i].Entity);
         }
 
         return Speaker.Unnamed;
+    }
+
+    private bool SaysAnotherKind(int entity)
+    {
+        foreach (var word in mentions.NameWords(entity))
+        {
+            if (SpeechLexicon.Instance.Knows(word, SpeechKind.Company) && word is not ("company" or "group" or "firm" or "operator"))
+                return true;
+        }
+
+        return false;
     }
 
     private int LastWithHead(ReadOnlySpan<char> head, int before)
@@ -162,7 +263,7 @@ internal sealed partial class SpeakerResolver
         var bestStart = -1;
         for (var entity = 0; entity < Considered; entity++)
         {
-            if (mentions[entity].Type != EntityType.Organization || !head.SequenceEqual(mentions.NameWords(entity).First))
+            if (mentions[entity].Type != EntityType.Organization || !HasHead(entity, head))
                 continue;
             foreach (var mention in mentions[entity].Mentions)
             {
@@ -172,6 +273,20 @@ internal sealed partial class SpeakerResolver
         }
 
         return best;
+    }
+
+    // An Arabic name begins with what it is; an English one has it anywhere ("Ministry of Health", "Coral Trust").
+    private bool HasHead(int entity, ReadOnlySpan<char> head)
+    {
+        foreach (var word in mentions.NameWords(entity))
+        {
+            if (head.SequenceEqual(word))
+                return true;
+            if (!passage.IsLatin)
+                return false;
+        }
+
+        return false;
     }
 
     private Speaker LastOrganisation()

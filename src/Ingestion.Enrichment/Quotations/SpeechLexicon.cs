@@ -70,6 +70,15 @@ internal enum SpeechKind : byte
     /// <summary>«وذلك».</summary>
     Narrator,
 
+    /// <summary>«ذاته»: whoever spoke before.</summary>
+    Same,
+
+    /// <summary>"Mr.", "his brother": who follows is a man.</summary>
+    Mister,
+
+    /// <summary>"Ms.", "his wife": who follows is a woman.</summary>
+    Madam,
+
     /// <summary>"in", at the beginning of an English sentence.</summary>
     Opening,
 }
@@ -86,13 +95,14 @@ internal sealed class SpeechLexicon
 
     private readonly Dictionary<string, SpeechWord> _words = new(StringComparer.Ordinal);
     private readonly HashSet<string> _twoWords = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _adding = new(StringComparer.Ordinal);
 
     private SpeechLexicon()
     {
         foreach (var row in WordList.Rows("Quotations/verbs-ar.tsv"))
             AddVerb(row);
         foreach (var row in WordList.Rows("Quotations/cues.tsv"))
-            Add(row[0], new SpeechWord(Enum.Parse<SpeechKind>(row[1], ignoreCase: true)));
+            Add(row[0], new SpeechWord(Enum.Parse<SpeechKind>(row[1], ignoreCase: true), row.Length > 2));
     }
 
     /// <summary>The one lexicon.</summary>
@@ -114,9 +124,12 @@ internal sealed class SpeechLexicon
         if (current.Script != TokenScript.Arabic || folded.Length < 3 || folded[0] is not ('و' or 'ف'))
             return default;
         var rest = Find(text, token, folded, 1, out end);
-        // «ورد»: of two letters only a verb that must have its complement.
-        return folded.Length > 3 || rest is { Kind: SpeechKind.Saying, Weak: true } ? rest : default;
+        // «ورد», «وفي»: of two letters only a verb that must have its complement, and prepositions.
+        return folded.Length > 3 || rest is { Kind: SpeechKind.Saying, Weak: true } or { Kind: SpeechKind.Prep or SpeechKind.From } ? rest : default;
     }
+
+    /// <summary>Whether a verb adds to what its subject has said before («وأضاف»).</summary>
+    public bool Adds(AnalyzedText text, int token) => _adding.GetAlternateLookup<ReadOnlySpan<char>>().Contains(text.FoldedOf(token).TrimStart('و'));
 
     /// <summary>Whether a folded word is of a kind.</summary>
     public bool Knows(ReadOnlySpan<char> folded, SpeechKind kind) => TryGet(folded, out var word) && word.Kind == kind;
@@ -139,10 +152,12 @@ internal sealed class SpeechLexicon
 
     private bool TryGet(ReadOnlySpan<char> folded, out SpeechWord word) => _words.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(folded, out word);
 
-    // past, feminine, present, participle, w: the inflected forms that news uses.
+    // past, feminine, present, participle, w and a: the inflected forms that news uses.
     private void AddVerb(string[] row)
     {
-        var weak = row.Length > 4;
+        var weak = row.Length > 4 && row[4].Contains('w', StringComparison.Ordinal);
+        if (row.Length > 4 && row[4].Contains('a', StringComparison.Ordinal))
+            _adding.UnionWith([FoldedText.Fold(row[0]), FoldedText.Fold(row[0] + "ت"), FoldedText.Fold(row[2]), FoldedText.Fold("ت" + row[2][1..])]);
         var saying = new SpeechWord(SpeechKind.Saying, weak);
         Add(row[0], saying);
         Add(row[1] == "-" ? row[0] + "ت" : row[1], saying);

@@ -72,8 +72,8 @@ internal sealed class SpeechPassage(AnalyzedText text)
             if (!decided && text.Tokens[i].IsWord)
                 (IsLatin, decided) = (text.Tokens[i].Script == TokenScript.Latin, true);
             var word = lexicon.At(text, i, out var end);
-            // «في رد مكتوب»: behind a preposition stands a noun.
-            if (word.Kind != SpeechKind.None && !IsSubjunctive(i, word.Kind) && (!word.Weak || (HasComplement(end) && !(_terms is [.., { Kind: SpeechKind.Prep } last] && last.EndToken == i))))
+            // «في رد مكتوب»: behind a preposition stands a noun; «الذي تابع اللقاء»: a clause of its own.
+            if (word.Kind != SpeechKind.None && !IsSubjunctive(i, word.Kind) && (!word.Weak || (HasComplement(end) && !(_terms is [.., { Kind: SpeechKind.Prep or SpeechKind.Relative } last] && last.EndToken == i))))
                 _terms.Add(new SpeechTerm(word.Kind, i, end));
             i = end;
         }
@@ -133,7 +133,9 @@ internal sealed class SpeechPassage(AnalyzedText text)
                 return true;
         }
 
-        // «…»، كتب فلان: the mark stands before the verb.
+        // «…»، كتب فلان; «…»، هكذا وصف فلان: the mark stands before the verb.
+        if (from >= Sentence.FirstToken + 3 && text.FoldedOf(from - 2) is "هكذا" or "كما")
+            from--;
         return from >= Sentence.FirstToken + 2 && (StretchAt(from - 2) is not null || (IsComma(from - 2) && StretchAt(from - 3) is not null));
     }
 }

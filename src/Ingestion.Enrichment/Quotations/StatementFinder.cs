@@ -35,6 +35,7 @@ public static class StatementFinder
 
     internal static IReadOnlyList<Statement> Find(AnalyzedText text, MentionIndex mentions, IReadOnlyList<QuotedStretch> stretches, CancellationToken cancellationToken)
     {
+        stretches = mentions.WithoutNames(stretches);
         var passage = new SpeechPassage(text) { Stretches = stretches };
         var resolver = new SpeakerResolver(passage, mentions);
         var found = new List<Statement>();

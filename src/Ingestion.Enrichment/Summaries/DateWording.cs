@@ -43,7 +43,7 @@ internal sealed class DateWording
     public string? Of(DateMention date)
     {
         var words = DateWords.Of(_text, date);
-        if (date.Granularity == DateGranularity.Range)
+        if (date.Granularity == DateGranularity.Range || IsGlued(date))
             return null;
         // A day that is counted from the crawl may be the wrong one: a bullet does not state it.
         if (date.Value is null || date.Anchor == DateAnchor.Crawled)
@@ -60,6 +60,11 @@ internal sealed class DateWording
         var end = _text.TokenAt(date.End);
         return first > 0 && end < _text.Tokens.Length && IsComma(first - 1) && IsComma(end);
     }
+
+    // «قبل ثلاثة أشهر4», "last year,1 May": a year put there would run into what follows.
+    private bool IsGlued(DateMention date) => (date.End < _text.Original.Length && char.IsLetterOrDigit(_text.Original[date.End]))
+        || (date.End + 1 < _text.Original.Length && char.IsPunctuation(_text.Original[date.End]) && char.IsDigit(_text.Original[date.End + 1]))
+        || (date.Start > 0 && char.IsLetterOrDigit(_text.Original[date.Start - 1]) && _text.Tokens[_text.TokenAt(date.Start)].Start == date.Start);
 
     private string? Arabic(DateMention date, DateWords words, int year, int month, int day)
     {

@@ -127,6 +127,11 @@ public sealed class DateFinderTests
     [InlineData("أقيم اللقاء في ملعب 5 جويلية.", "")]
     [InlineData("يسكن بمدينة السادس من أكتوبر قرب شارع 26 يوليو.", "")]
     [InlineData("شارك في ثورة 25 يناير.", "")]
+    // The deadline lies ahead; «بعد اليوم» and «لاحقاً» name no day.
+    [InlineData("تحتاج الوزارة إلى المال قبل نهاية كانون الأول.", "نهاية كانون الأول=2025-12")]
+    [InlineData("لن نسكت بعد اليوم على ما جرى.", "")]
+    [InlineData("يعلن موعد الرحلات لاحقاً.", "لاحقاً=")]
+    [InlineData("نما الاقتصاد بعد انهيار 2019.", "2019=2019")]
     public void Find_ArabicExpression_GivesSurfaceAndValue(string body, string expected) => Write(Find(body)).ShouldBe(expected);
 
     [Theory]
@@ -162,6 +167,11 @@ public sealed class DateFinderTests
     [InlineData("The talks are set for 5 p.m. on Monday, Oct. 20.", "Monday, Oct. 20=2025-10-20")]
     [InlineData("Results are expected in the near future.", "the near future=")]
     [InlineData("Music of the 1990s, page 2019, on Black Friday.", "")]
+    // The nearer verb decides which way a weekday looks.
+    [InlineData("The economy will grow, the bank said on Friday.", "Friday=2025-10-10")]
+    [InlineData("The bank said it will meet on Friday.", "Friday=2025-10-17")]
+    [InlineData("The new season begins on Saturday.", "Saturday=2025-10-18")]
+    [InlineData("It is my last year at school.", "")]
     public void Find_EnglishExpression_GivesSurfaceAndValue(string body, string expected) => Write(Find(body)).ShouldBe(expected);
 
     [Theory]

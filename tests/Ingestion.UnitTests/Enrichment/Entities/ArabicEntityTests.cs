@@ -16,12 +16,24 @@ public sealed class ArabicEntityTests
     [InlineData("وقال حسام الدين ناصر للصحافيين إن العمل انتهى.", "حسام الدين ناصر", null)]
     [InlineData("وحضرت رئيستها التنفيذية سعاد المطيري الحفل.", "سعاد المطيري", "رئيستها التنفيذية")]
     [InlineData("وقال محمد علي إن العمل انتهى على خير.", "محمد علي", null)]
+    // Famous surnames are ordinary words to a counter of words; forms of address stand inside names; adjectives between rank and name.
+    [InlineData("وكتب الرئيس الفرنسي إيمانويل ماكرون على صفحته.", "إيمانويل ماكرون", "الرئيس الفرنسي")]
+    [InlineData("وقال رئيس الغرفة خليل الحاج توفيق العمري للصحافيين.", "خليل الحاج توفيق العمري", "رئيس الغرفة")]
+    [InlineData("وقالت ماري كلير دوبوا، وهي أم لثلاثة.", "ماري كلير دوبوا", null)]
     public void Find_PersonAfterTitleOrVerb_HasNameAndRole(string body, string name, string? role)
     {
         var person = Find(body).Where(entity => entity.Type == EntityType.Person).ShouldHaveSingleItem();
 
         person.Name.ShouldBe(name);
         person.Role.ShouldBe(role);
+    }
+
+    [Fact]
+    public void Find_NameInTwoPieces_IsOnePerson()
+    {
+        var person = Find("كتب الممثل الفاضل بوجمعة على صفحته. وتابع بوجمعة أنه لن يعود.").Where(entity => entity.Type == EntityType.Person).ShouldHaveSingleItem();
+
+        person.Name.ShouldBe("الفاضل بوجمعة");
     }
 
     [Fact]

@@ -36,6 +36,9 @@ public sealed class DateWordingTests
     [InlineData("يجتمعان في الرابع من تشرين الثاني.", "الرابع من تشرين الثاني", null)]
     [InlineData("The school opened in March 2024 at last.", "March 2024", null)]
     [InlineData("ذكر ذلك في وقت سابق أمام المجلس.", "وقت سابق", null)]
+    // A year put there would run into the digits behind.
+    [InlineData("وقع الجانبان اتفاقاً قبل ثلاثة أشهر4 في العاصمة.", "قبل ثلاثة أشهر", null)]
+    [InlineData("Costs have risen since last year,1 May was the first sign.", "last year", null)]
     public void Of_Date_HoldsOnAnyDay(string body, string surface, string? expected)
     {
         var text = AnalyzedText.Of(body);

@@ -1,0 +1,98 @@
+using Ingestion.Enrichment.Quotations;
+using Ingestion.Enrichment.Text;
+
+namespace Ingestion.UnitTests.Enrichment.Quotations;
+
+public sealed class SpeakerTests
+{
+    // Expected: the speaker of every quotation, in order, joined by "|"; "-" for nobody.
+    [Theory]
+    // A document speaks for who issued it; «له» sends back to the subject.
+    [InlineData("وجاء في بيان نشرته وزارة النقل أن \"الجسر سيفتح قبل الشتاء\".", "وزارة النقل")]
+    [InlineData("وكان بنك الساحل قد عرض أرقامه، وجاء في نشرة جديدة له أن \"الأسعار ستبقى فوق معدلها\".", "بنك الساحل")]
+    [InlineData("قال سليم الحداد إن العمل بدأ. وأوضح البيان أن \"الكلفة معروفة منذ عام\".", "سليم الحداد")]
+    // Verbs that are speech only with what follows.
+    [InlineData("وطمأن مدير الميناء سليم الحداد الأهالي قائلاً: «لا خطر على أحد منكم».", "سليم الحداد")]
+    [InlineData("وأبرزت رنا عواد، في لقاء مع الصحافة، أن المتحف \"لا يملك سجلاً لقطعه\".", "رنا عواد")]
+    [InlineData("وخلص الحداد إلى أن \"النقاش صحي ومفيد للجميع\".", "سليم الحداد")]
+    [InlineData("واكتفى الحداد بالقول: «عندنا ما يكفي لعشرة أيام».", "سليم الحداد")]
+    // Whoever spoke before, by a noun or an address.
+    [InlineData("قال سليم الحداد إن العمل بدأ. وسجل المتحدث ذاته أن \"الغلاف محدد سلفاً\".", "سليم الحداد")]
+    [InlineData("قال سليم الحداد إن العمل بدأ. وأكد سعادته أن \"الغلاف محدد سلفاً\".", "سليم الحداد")]
+    [InlineData("قالت رنا عواد إن العمل بدأ. وأردفت الباحثة: «لا نملك خط أساس نقارن به».", "رنا عواد")]
+    [InlineData("قالت رنا عواد إن العمل بدأ. واستناداً إلى ذات المسؤولة، «تم نقل القطع كلها».", "رنا عواد")]
+    // A noun that stood beside the name, before it or behind it.
+    [InlineData("حضر سليم الحداد سفير البلاد الحفل. ووصف السفير العقد بأنه \"أكبر عقد في المنطقة\".", "سليم الحداد")]
+    [InlineData("وصل سفير البلاد سليم الحداد إلى الحفل. ووصف السفير العقد بأنه \"أكبر عقد في المنطقة\".", "سليم الحداد")]
+    // By name, though no entity: between commas, behind place and rank, behind an opening phrase; the last word of it later.
+    [InlineData("وأوضحت رئيسة قسم الأطفال، إشراق باعوم، أن «معظم المصابين لم يتلقوا جرعة».", "إشراق باعوم")]
+    [InlineData("وقال والي المدينة المكلف، اللواء معاش الصادق الأزرق، إن الولاية «معزولة عن بقية البلاد». واكتفى الأزرق بالقول: «عندنا ما يكفي لأيام».", "الصادق الأزرق|الصادق الأزرق")]
+    [InlineData("بدوره، أشاد غصوب الشلفاط بالفريق، وصرّح: «لعبنا بعشرة لاعبين فقط».", "غصوب الشلفاط")]
+    [InlineData("ونقلت وكالة الشاطئ عن بالشيخ قولها إن مستوى الأعمال \"تراجع هذا العام كثيراً\".", "بالشيخ")]
+    [InlineData("وأعربت منظمة أنقذوا الطفولة عن \"قلقها البالغ إزاء الأوضاع\".", "منظمة أنقذوا الطفولة")]
+    [InlineData("غير أن جمعية حماية المستهلك رأت أن الأسعار \"خرجت عن السيطرة تماماً\".", "جمعية حماية المستهلك")]
+    // Not by name: a common noun stays nobody.
+    [InlineData("وقال نازح في المخيم: «لا نملك شيئاً هنا».", "-")]
+    [InlineData("وقالت مسؤولة في البلدية: «لا نملك شيئاً هنا».", "-")]
+    [InlineData("وأفاد شهود عيان بأن الانفجار \"هز المنازل المجاورة كلها\".", "-")]
+    // Subjects that do not stand right behind the verb.
+    [InlineData("من جانبها، دقت وزارة النقل ناقوس الخطر، حيث اعتبرت أن الجسر «يفتقر إلى الصيانة الدورية».", "وزارة النقل")]
+    [InlineData("رنا عواد، وهي من سكان الحي، وصفت المشهد قائلة: \"كأن السماء تشتعل فوقنا\".", "رنا عواد")]
+    [InlineData("ولم يخف الحداد، الذي تابع اللقاء، تأثره: \"كنت أريد أن أكون معهم\".", "سليم الحداد")]
+    [InlineData("«بنيناه من الصفر وحدنا»، هكذا وصفت رنا عواد المشروع.", "رنا عواد")]
+    [InlineData("وقالت \"وكالة الشاطئ\" في منشور: \"نعتذر عن الخطأ الفادح\".", "وكالة الشاطئ")]
+    // Passed on.
+    [InlineData("وبحسب ما نقلته وكالة الشاطئ عن الحداد، فإن القرار \"سيتخذ قبل نهاية العام\".", "سليم الحداد")]
+    [InlineData("ونسبت وكالة الشاطئ إلى سليم الحداد القول إن \"الغرامة ستكون كبيرة جداً\".", "سليم الحداد")]
+    [InlineData("وقال متحدث باسم الشركة لوكالة الشاطئ: «أصلحنا الخلل بالفعل».", "-")]
+    // The one who acted goes on with «وقال», the one who spoke with «وأضاف».
+    [InlineData("قال كارل غروبر إن اللقاء صعب. وزار سليم الحداد الملعب صباحاً. وقال: «سنرمم المدرجات كلها».", "سليم الحداد")]
+    [InlineData("قال كارل غروبر إن اللقاء صعب. وزار سليم الحداد الملعب صباحاً. وأضاف: «سنلعب بشجاعة أكبر».", "كارل غروبر")]
+    // Whom an opening phrase names is not the subject of the verb behind it.
+    [InlineData("قال سليم الحداد إن العمل بدأ. وفي مؤتمر مشترك مع رنا عواد، أضاف: «الغابة ليست للبيع».", "سليم الحداد")]
+    [InlineData("زار سليم الحداد المدينة. ومن أمام المبنى، قال: «سنعيد بناءه حجراً حجراً».", "سليم الحداد")]
+    // The subject behind «كان» and «لكن», the verb of speech further on.
+    [InlineData("وكان سليم الحداد قد صرح الشهر الماضي بأن العجز \"تحت السيطرة تماماً\".", "سليم الحداد")]
+    [InlineData("قالت رنا عواد إن العمل بدأ. لكن الحداد يقول: «كان هاتفي مطفأ».", "سليم الحداد")]
+    // Two words behind «أن» are a complement.
+    [InlineData("قال الحداد إن العمل بدأ، لافتاً إلى أن \"المفاوضات مستمرة\".", "سليم الحداد")]
+    public void Find_ArabicAttribution_GivesSpeaker(string body, string expected) => Speakers(body).ShouldBe(expected);
+
+    [Theory]
+    // Pronouns: the next paragraph goes on, nobody named within marks or by an indefinite noun.
+    [InlineData("\"We are sorry,\" Helen Marsh told reporters outside the Coral Trust.\n\n\"Our crews have not stopped,\" she said.", "Helen Marsh|Helen Marsh")]
+    [InlineData("Helen Marsh prayed. \"Omar Reed sees us all,\" she said.", "Helen Marsh")]
+    [InlineData("\"Somebody knows,\" Omar Reed said again.\n\nA visitor put it simply. \"It is a mouth without teeth,\" she said.", "Omar Reed|-")]
+    [InlineData("\"Somebody must know,\" Helen Marsh said.\n\nOmar Reed lost his boat. \"It was all I had,\" he says.", "Helen Marsh|Omar Reed")]
+    [InlineData("\"We walked for ten days,\" said Tigist Abebe, a farmer. \"Then the rain came,\" she said.", "Tigist Abebe|Tigist Abebe")]
+    [InlineData("\"You lied to us,\" Helen Marsh told him. Omar Reed showed no emotion. \"I am innocent,\" he said.", "Helen Marsh|Omar Reed")]
+    // The speaker by another noun.
+    [InlineData("\"It is all on us,\" said Helen Marsh. \"We know that well,\" the defender said.", "Helen Marsh|Helen Marsh")]
+    [InlineData("Helen Marsh said: \"I just want to graduate.\"\n\n\"It is my last year,\" the 17-year-old said.", "Helen Marsh|Helen Marsh")]
+    // A sentence in marks that nothing introduces.
+    [InlineData("\"It is on us,\" Helen Marsh said. \"We know it.\"", "Helen Marsh|Helen Marsh")]
+    [InlineData("Asked if she would go, Helen Marsh laughed. \"And who would water the plants?\"", "Helen Marsh")]
+    [InlineData("\"My client loves art,\" Helen Marsh told them.\n\n\"He would rather burn than steal it.\"", "Helen Marsh|Helen Marsh")]
+    // The subject of the second of two clauses.
+    [InlineData("Helen Marsh did not respond, but her deputy, Omar Reed, said the club \"remains at the table\".", "Omar Reed")]
+    // Verbs of the present, verbs of manner.
+    [InlineData("\"When it rises, you act the same day,\" Helen Marsh explains.", "Helen Marsh")]
+    [InlineData("\"It is not a crime to be cheerful,\" countered Omar Reed.", "Omar Reed")]
+    [InlineData("Greenpier, which joined the search on Sunday, said the works were \"likely still in the country\".", "Greenpier")]
+    public void Find_EnglishAttribution_GivesSpeaker(string body, string expected) => Speakers(body).ShouldBe(expected);
+
+    [Fact]
+    public void Find_BareNounOfAnotherKind_IsNotTheOrganisationNamedLast()
+    {
+        var body = "The Harbour Board met the Ministry of Health. The ministry said the wards were \"open to all of them\".";
+        var quotation = QuotationFinder.Find(AnalyzedText.Of(body), [Organisation(body, "Harbour Board"), Organisation(body, "Ministry of Health")]).ShouldHaveSingleItem();
+
+        quotation.Speaker.ShouldBe("Ministry of Health");
+    }
+
+    private static Ingestion.Enrichment.Entity Organisation(string body, string name) =>
+        new(Ingestion.Enrichment.EntityType.Organization, name, null, 1, SpeechCast.Mentions(body, [name]));
+
+    private static string Speakers(string body) =>
+        string.Join('|', QuotationFinder.Find(AnalyzedText.Of(body), SpeechCast.In(body)).Select(quotation => quotation.Speaker ?? "-"));
+}
