@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Ingestion.Enrichment;
 
 namespace Ingestion.Benchmarks;
 
@@ -35,6 +36,14 @@ internal static class BenchmarkTexts
 
     /// <summary>An English article of about this many words.</summary>
     public static string English(int words, int seed = 0) => Of(EnglishSentences, words, seed);
+
+    /// <summary>An Arabic article with a title and a day of publication.</summary>
+    public static ArticleText ArabicArticle(int words) =>
+        new(Arabic(words)) { Title = "سكة حديد بين عمّان والعقبة", PublishedOn = new DateOnly(2025, 10, 12) };
+
+    /// <summary>An English article with a title and a day of publication.</summary>
+    public static ArticleText EnglishArticle(int words) =>
+        new(English(words)) { Title = "Minister opens new line", PublishedOn = new DateOnly(2025, 10, 12) };
 
     private static string Of(string[] sentences, int words, int seed)
     {

@@ -18,8 +18,14 @@ var worker = new Command("load-worker", "The worker of a load run; started by lo
 worker.Hidden = true;
 worker.SetAction((parsed, cancellationToken) => LoadWorker.RunAsync(parsed.GetValue(variant), cancellationToken));
 
-var engine = new Command("engine", "BenchmarkDotNet: the engine on one thread, articles of 450 words");
+var engine = new Command("engine", "BenchmarkDotNet: the engine on one thread, articles of 450 words: all parts, and language and entities alone");
 engine.SetAction(_ => BenchmarkRunner.Run<EngineBenchmarks>());
+
+var length = new Command("length", "The price of a word in articles from 100 to 100,000 words");
+length.SetAction(_ => LengthCommand.Run());
+
+var models = new Command("models", "How long models and engine take to load in a fresh process, and how much memory they keep");
+models.SetAction(_ => ModelCommand.Run());
 
 var minutes = new Option<double>("--minutes") { Description = "How long, after the bodies of 1 MiB", DefaultValueFactory = _ => 1 };
 var seed = new Option<int>("--seed") { Description = "The same seed gives the same bodies", DefaultValueFactory = _ => 1 };
@@ -28,4 +34,4 @@ var fuzz = new Command("fuzz", "Random, mutated and adversarial Unicode through 
 fuzz.SetAction((parsed, cancellationToken) => Task.Run(
     () => FuzzCommand.Run(parsed.GetValue(minutes), parsed.GetValue(seed), parsed.GetValue(only), cancellationToken), CancellationToken.None));
 
-return await new RootCommand("Benchmarks of the ingestion worker; run with -c Release") { engine, load, worker, fuzz }.Parse(args).InvokeAsync();
+return await new RootCommand("Benchmarks of the ingestion worker; run with -c Release") { engine, length, models, load, worker, fuzz }.Parse(args).InvokeAsync();
