@@ -21,6 +21,9 @@ worker.SetAction((parsed, cancellationToken) => LoadWorker.RunAsync(parsed.GetVa
 var engine = new Command("engine", "BenchmarkDotNet: the engine on one thread, articles of 450 words");
 engine.SetAction(_ => BenchmarkRunner.Run<EngineBenchmarks>());
 
+var telemetry = new Command("telemetry", "Processor time of the path with everything sent to a collector, as a ratio to the same with nothing") { articles, rounds };
+telemetry.SetAction((parsed, cancellationToken) => TelemetryCost.RunAsync(parsed.GetValue(articles), parsed.GetValue(rounds), cancellationToken));
+
 var minutes = new Option<double>("--minutes") { Description = "How long, after the bodies of 1 MiB", DefaultValueFactory = _ => 1 };
 var seed = new Option<int>("--seed") { Description = "The same seed gives the same bodies", DefaultValueFactory = _ => 1 };
 var only = new Option<long?>("--only") { Description = "Runs one body again, by the number that a finding told" };
@@ -28,4 +31,4 @@ var fuzz = new Command("fuzz", "Random, mutated and adversarial Unicode through 
 fuzz.SetAction((parsed, cancellationToken) => Task.Run(
     () => FuzzCommand.Run(parsed.GetValue(minutes), parsed.GetValue(seed), parsed.GetValue(only), cancellationToken), CancellationToken.None));
 
-return await new RootCommand("Benchmarks of the ingestion worker; run with -c Release") { engine, load, worker, fuzz }.Parse(args).InvokeAsync();
+return await new RootCommand("Benchmarks of the ingestion worker; run with -c Release") { engine, load, worker, telemetry, fuzz }.Parse(args).InvokeAsync();
