@@ -27,6 +27,9 @@ length.SetAction(_ => LengthCommand.Run());
 var models = new Command("models", "How long models and engine take to load in a fresh process, and how much memory they keep");
 models.SetAction(_ => ModelCommand.Run());
 
+var telemetry = new Command("telemetry", "Processor time of the path with everything sent to a collector, as a ratio to the same with nothing") { articles, rounds };
+telemetry.SetAction((parsed, cancellationToken) => TelemetryCost.RunAsync(parsed.GetValue(articles), parsed.GetValue(rounds), cancellationToken));
+
 var minutes = new Option<double>("--minutes") { Description = "How long, after the bodies of 1 MiB", DefaultValueFactory = _ => 1 };
 var seed = new Option<int>("--seed") { Description = "The same seed gives the same bodies", DefaultValueFactory = _ => 1 };
 var only = new Option<long?>("--only") { Description = "Runs one body again, by the number that a finding told" };
@@ -34,4 +37,4 @@ var fuzz = new Command("fuzz", "Random, mutated and adversarial Unicode through 
 fuzz.SetAction((parsed, cancellationToken) => Task.Run(
     () => FuzzCommand.Run(parsed.GetValue(minutes), parsed.GetValue(seed), parsed.GetValue(only), cancellationToken), CancellationToken.None));
 
-return await new RootCommand("Benchmarks of the ingestion worker; run with -c Release") { engine, length, models, load, worker, fuzz }.Parse(args).InvokeAsync();
+return await new RootCommand("Benchmarks of the ingestion worker; run with -c Release") { engine, length, models, load, worker, telemetry, fuzz }.Parse(args).InvokeAsync();

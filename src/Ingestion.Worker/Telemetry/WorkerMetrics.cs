@@ -30,7 +30,7 @@ internal sealed class WorkerMetrics(
             "ingestion.parked.messages", () => store.Parked.Select(p => Measured(p.Value, "reason", p.Key)), "{message}",
             "Parked messages that were not sent again, by reason.");
         meter.CreateObservableGauge(
-            "ingestion.outbox.lag", () => store.AreKnown ? [new Measurement<double>(Age(store.OldestEventAt))] : Array.Empty<Measurement<double>>(), "s",
+            "ingestion.outbox.lag", () => store.AreKnown ? [new Measurement<double>(Math.Max(0, store.OutboxLag.TotalSeconds))] : Array.Empty<Measurement<double>>(), "s",
             "Age of the oldest stored event that was not published.");
         meter.CreateObservableGauge(
             "ingestion.intake.paused", () => Dependencies.Select(d => Measured(intake.Pause?.Dependency == d ? 1 : 0, "dependency", d)), null,

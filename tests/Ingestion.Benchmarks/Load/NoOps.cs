@@ -65,3 +65,9 @@ internal sealed class NoOpStore : IArticleStore
 
     public Task<Page<ParkedMessage>> ListParkedAsync(ParkedQuery query, CancellationToken cancellationToken) => Task.FromResult(new Page<ParkedMessage>([], null));
 }
+
+/// <summary>Publishes nothing, at once.</summary>
+internal sealed class NoOpPublisher : IEventPublisher
+{
+    public Task PublishAsync(PendingEvent pendingEvent, CancellationToken cancellationToken) => Task.CompletedTask;
+}

@@ -4,7 +4,9 @@ using Ingestion.IntegrationTests.Worker;
 using Ingestion.Worker.Hosting;
 using Ingestion.Worker.Messaging;
 using Ingestion.Worker.Publishing;
+using Ingestion.Worker.Telemetry;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
 using RabbitMQ.Client;
 
 namespace Ingestion.IntegrationTests.Security;
@@ -88,7 +90,11 @@ public sealed class BrokerUserTests(RestrictedBroker broker, MongoFixture mongo)
         while ((seen = await channel.BasicGetAsync("subscriber.test", autoAck: true)) is null)
             await Task.Delay(50);
         Encoding.UTF8.GetString(seen.Body.Span).ShouldContain(article.Source!);
+        seen.BasicProperties.Headers.ShouldNotBeNull().ShouldContainKey("timestamp_in_ms", "the broker is told to stamp what comes");
         await channel.QueueDeleteAsync("subscriber.test");
+        await using var levels = new QueueLevels(Options.Create(await OptionsAsync("worker")));
+        await levels.ReadAsync(CancellationToken.None);
+        levels.Messages.Keys.ShouldBe([Queue, Queue + ".dead-letter", Queue + "_error"], ignoreOrder: true);
         await worker.StopAsync();
     }
 
