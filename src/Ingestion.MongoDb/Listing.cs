@@ -4,33 +4,71 @@ using MongoDB.Driver;
 
 namespace Ingestion.MongoDb;
 
-/// <summary>Pages through a collection by key (time descending, then id), never by skipping: every page costs the same.</summary>
+/// <summary>
+/// Pages through a collection by key (time descending, then id), never by skipping: every page costs the same. Not every server that
+/// speaks MongoDB's protocol sorts by an index; so that none has to sort a whole collection for a page, the last hour is asked for
+/// first, then eight times as long, and so on until a page is full. Most pages need one question.
+/// </summary>
 /// <typeparam name="T">The record.</typeparam>
 /// <param name="collection">What is listed.</param>
 /// <param name="time">Name of the element that orders the listing.</param>
 /// <param name="position">Where a record stands in it.</param>
-internal sealed class Listing<T>(IMongoCollection<T> collection, string time, Func<T, PagePosition> position)
+/// <param name="clock">Tells when the last hour began.</param>
+internal sealed class Listing<T>(IMongoCollection<T> collection, string time, Func<T, PagePosition> position, TimeProvider clock)
 {
+    private const int Widening = 8;
+
+    private static readonly TimeSpan First = TimeSpan.FromHours(1);
+
+    /// <summary>Half a year; what is older is asked for without a bound.</summary>
+    private static readonly TimeSpan Widest = First * Widening * Widening * Widening * Widening;
+
+    /// <summary>Two and a half days tell whether a filter is met so rarely that going on step by step would only cost time.</summary>
+    private static readonly TimeSpan Telling = First * Widening * Widening;
+
+    private static readonly BsonDocument WithoutBound = [];
+
+    /// <param name="filter">What is listed.</param>
+    /// <param name="limit">How many at most.</param>
+    /// <param name="after">Where the page before ended, or null.</param>
+    /// <param name="selective">Whether the filter has an index of its own, so that without a bound of time it finds few.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
     public async Task<(IReadOnlyList<T> Items, string? Next)> ReadAsync(
-        BsonDocument filter, int limit, string? after, CancellationToken cancellationToken)
+        BsonDocument filter, int limit, string? after, bool selective, CancellationToken cancellationToken)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(limit, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(limit, 1000);
-        if (PagePosition.Parse(after) is { } last)
+        var last = PagePosition.Parse(after);
+        var bound = WithoutBound;
+        if (last is not null)
         {
-            // The first condition is implied by the second, but it is the one that bounds the scan of the index.
-            var lastTime = new BsonDateTime(last.Time.ToUnixTimeMilliseconds());
-            filter.Add(time, new BsonDocument("$lte", lastTime));
-            filter.Add("$or", new BsonArray
-            {
-                new BsonDocument(time, new BsonDocument("$lt", lastTime)),
-                new BsonDocument("_id", new BsonDocument("$gt", last.Id)),
-            });
+            var lastTime = Date(last.Time);
+            bound = new BsonDocument("$lte", lastTime);
+            // Not as "$or": some servers would then read the index from the beginning of time.
+            filter.Add("$nor", new BsonArray { new BsonDocument { { time, lastTime }, { "_id", new BsonDocument("$lte", last.Id) } } });
         }
 
-        // One more than asked for tells whether there is a next page.
-        var newestFirst = new BsonDocument { { time, -1 }, { "_id", 1 } };
-        var found = await collection.Find(filter).Sort(newestFirst).Limit(limit + 1).ToListAsync(cancellationToken);
-        return found.Count <= limit ? (found, null) : (found[..limit], position(found[limit - 1]).ToToken());
+        var from = last?.Time ?? clock.GetUtcNow();
+        for (var back = First; ; back *= Widening)
+        {
+            var bounded = back <= Widest && from - DateTimeOffset.UnixEpoch > back;
+            var found = await FindAsync(filter, bounded ? [.. bound, new BsonElement("$gte", Date(from - back))] : bound, limit, cancellationToken);
+            if (found.Count > limit)
+                return (found[..limit], position(found[limit - 1]).ToToken());
+            if (!bounded)
+                return (found, null);
+            if (selective && back >= Telling && found.Count * Widening <= limit)
+                back = Widest;
+        }
     }
+
+    /// <summary>One more than asked for tells whether there is a next page.</summary>
+    private Task<List<T>> FindAsync(BsonDocument filter, BsonDocument bound, int limit, CancellationToken cancellationToken)
+    {
+        var newestFirst = new BsonDocument { { time, -1 }, { "_id", 1 } };
+        var bounded = bound.ElementCount == 0 ? filter : new BsonDocument(filter).Add(time, bound);
+        return collection.Find(bounded).Sort(newestFirst).Limit(limit + 1).ToListAsync(cancellationToken);
+    }
+
+    private static BsonDateTime Date(DateTimeOffset at) => new(at.ToUnixTimeMilliseconds());
 }

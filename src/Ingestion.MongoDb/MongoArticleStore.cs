@@ -26,14 +26,15 @@ public sealed class MongoArticleStore : IArticleStore, IDisposable
 
     /// <summary>Creates the store; nothing is connected yet.</summary>
     /// <param name="options">Where the store is.</param>
+    /// <param name="clock">Tells how long ago the latest hour was; the system's by default.</param>
     /// <exception cref="ArgumentException">The options can't be used; the message quotes no secret.</exception>
-    public MongoArticleStore(MongoStoreOptions options)
+    public MongoArticleStore(MongoStoreOptions options, TimeProvider? clock = null)
     {
         ArgumentNullException.ThrowIfNull(options);
         _connection = new MongoConnection(options);
         _failures = new MongoFailures(_connection.Description);
-        _listing = new Listing<ArticleRecord>(_connection.Articles, "storedAt", r => new PagePosition(r.StoredAt, r.ArticleId));
-        _parked = new ParkedMessages(_connection);
+        _listing = new Listing<ArticleRecord>(_connection.Articles, "storedAt", r => new PagePosition(r.StoredAt, r.ArticleId), clock ?? TimeProvider.System);
+        _parked = new ParkedMessages(_connection, clock ?? TimeProvider.System);
         _leases = new Leases(_connection);
         _installer = new MongoStoreInstaller(_connection.Database, options.OperationTimeout);
     }
@@ -83,7 +84,7 @@ public sealed class MongoArticleStore : IArticleStore, IDisposable
         return _failures.GuardAsync(
             async () =>
             {
-                var (records, next) = await _listing.ReadAsync(filter, query.Limit, query.After, cancellationToken);
+                var (records, next) = await _listing.ReadAsync(filter, query.Limit, query.After, !string.IsNullOrWhiteSpace(query.Search), cancellationToken);
                 return new Page<ArticleDocument>([.. records.Select(r => r.ToDocument())], next);
             },
             cancellationToken);

@@ -15,6 +15,7 @@ public static class MongoServiceCollectionExtensions
         services.AddSingleton<IValidateOptions<MongoStoreOptions>, MongoStoreOptionsValidator>();
         services.AddOptions<MongoStoreOptions>().Configure(configure).ValidateDataAnnotations().ValidateOnStart();
         return services.AddSingleton<IArticleStore>(
-            provider => new MongoArticleStore(provider.GetRequiredService<IOptions<MongoStoreOptions>>().Value));
+            provider => new MongoArticleStore(
+                provider.GetRequiredService<IOptions<MongoStoreOptions>>().Value, provider.GetService<TimeProvider>()));
     }
 }

@@ -9,11 +9,11 @@ namespace Ingestion.MongoDb;
 /// Parked messages. RabbitMQ allows messages of 16 MiB and MongoDB documents of 16 MB, so the bytes stand in documents of their
 /// own, in chunks, written before the record that makes them visible.
 /// </summary>
-internal sealed class ParkedMessages(MongoConnection connection)
+internal sealed class ParkedMessages(MongoConnection connection, TimeProvider clock)
 {
     private const int ChunkBytes = 8 * 1024 * 1024;
 
-    private readonly Listing<ParkedRecord> _listing = new(connection.Parked, "lastParkedAt", r => new PagePosition(r.LastParkedAt, r.ParkedId));
+    private readonly Listing<ParkedRecord> _listing = new(connection.Parked, "lastParkedAt", r => new PagePosition(r.LastParkedAt, r.ParkedId), clock);
 
     /// <returns>Whether the message was new.</returns>
     public async Task<bool> ParkAsync(ParkedMessage message, CancellationToken cancellationToken)
@@ -74,7 +74,7 @@ internal sealed class ParkedMessages(MongoConnection connection)
                 range.Add("$lt", new BsonDateTime(until.ToUnixTimeMilliseconds()));
             filter.Add("$and", new BsonArray { new BsonDocument("lastParkedAt", range) });
         }
-        var (records, next) = await _listing.ReadAsync(filter, query.Limit, query.After, cancellationToken);
+        var (records, next) = await _listing.ReadAsync(filter, query.Limit, query.After, selective: false, cancellationToken);
         return new Page<ParkedMessage>([.. records.Select(r => r.ToMessage(default))], next);
     }
 

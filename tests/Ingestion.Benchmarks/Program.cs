@@ -3,6 +3,7 @@ using BenchmarkDotNet.Running;
 using Ingestion.Benchmarks;
 using Ingestion.Benchmarks.Fuzzing;
 using Ingestion.Benchmarks.Load;
+using Ingestion.Benchmarks.Page;
 
 var broker = new Option<string?>("--broker") { Description = "AMQP address; default: a container" };
 var mongo = new Option<string?>("--mongo") { Description = "MongoDB connection string; default: a container" };
@@ -37,4 +38,11 @@ var fuzz = new Command("fuzz", "Random, mutated and adversarial Unicode through 
 fuzz.SetAction((parsed, cancellationToken) => Task.Run(
     () => FuzzCommand.Run(parsed.GetValue(minutes), parsed.GetValue(seed), parsed.GetValue(only), cancellationToken), CancellationToken.None));
 
-return await new RootCommand("Benchmarks of the ingestion worker; run with -c Release") { engine, length, models, load, worker, telemetry, fuzz }.Parse(args).InvokeAsync();
+var stored = new Option<int>("--articles") { Description = "How many articles are stored", DefaultValueFactory = _ => 100_000 };
+var data = new Option<string?>("--data") { Description = "Folder of the SQLite file, kept for the next run; default: a temporary one" };
+var sqliteOnly = new Option<bool>("--sqlite-only") { Description = "Leaves MongoDB out" };
+var page = new Command("page", "How long the page waits for listings and searches") { data, mongo, sqliteOnly, stored };
+page.SetAction((parsed, cancellationToken) =>
+    PageCommand.RunAsync(parsed.GetValue(data), parsed.GetValue(mongo), parsed.GetValue(sqliteOnly), parsed.GetValue(stored), cancellationToken));
+
+return await new RootCommand("Benchmarks of the ingestion worker; run with -c Release") { engine, length, models, load, worker, telemetry, fuzz, page }.Parse(args).InvokeAsync();
