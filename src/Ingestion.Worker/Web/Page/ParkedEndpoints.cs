@@ -58,21 +58,26 @@ internal sealed class ParkedEndpoints(
     private async Task ReplayAsync(HttpContext context, ParkedMessage message)
     {
         var done = false;
+        string? problem = null;
         try
         {
             await using var target = await ReplayTarget.OpenAsync(services, configuration, context.RequestAborted);
             await _actions.SendAsync(message, target, context.RequestAborted);
             done = true;
-            await PageJson.WriteAsync(context, new { message.ParkedId });
         }
         catch (Exception e) when (e is BrokerProblemException or MessageRefusedException or IOException or UnauthorizedAccessException)
         {
-            await PageJson.WriteProblemAsync(context, StatusCodes.Status502BadGateway, e.Message);
+            problem = e.Message;
         }
         finally
         {
+            // Before the answer, and also where nobody waits for it any more.
             await _actions.RecordAsync(ParkedActions.Replay, access.Who(context), message.ParkedId, done ? 1 : 0, done ? 0 : 1);
         }
+        if (problem is null)
+            await PageJson.WriteAsync(context, new { message.ParkedId });
+        else
+            await PageJson.WriteProblemAsync(context, StatusCodes.Status502BadGateway, problem);
     }
 
     private async Task DiscardAsync(HttpContext context, ParkedMessage message)

@@ -13,7 +13,7 @@ export function reader(body, enrichment) {
   const { paragraphs, pieces } = annotate(body, marksOf(enrichment));
   const text = el('div', { class: 'text', id: 'text' }, paragraphs);
   explain(text, enrichment);
-  const link = linker(text, pieces);
+  const link = linker(pieces);
   return {
     text: el('section', { class: 'reading', lang: enrichment.language === 'und' ? null : enrichment.language }, legend(text, enrichment), text),
     panels: [points(enrichment, link), names(enrichment, link), quotations(enrichment, link), statements(enrichment, link), dates(enrichment, link), phrases(enrichment)],
@@ -22,13 +22,10 @@ export function reader(body, enrichment) {
 }
 
 /** Gives an element in a panel its counterpart in the text: lit while pointed at or focused, brought into view when clicked. */
-function linker(text, pieces) {
+function linker(pieces) {
   return (element, kind, of) => {
     const parts = pieces.get(`${kind}:${of}`) ?? [];
-    const light = on => {
-      text.classList.toggle('dimmed', on && parts.length > 0);
-      parts.forEach(part => part.classList.toggle('lit', on));
-    };
+    const light = on => parts.forEach(part => part.classList.toggle('lit', on));
     const go = () => parts[0]?.scrollIntoView({ block: 'center', behavior: 'smooth' });
     element.addEventListener('pointerenter', () => light(true));
     element.addEventListener('pointerleave', () => light(element === document.activeElement));
@@ -37,7 +34,6 @@ function linker(text, pieces) {
     element.addEventListener('click', go);
     element.addEventListener('keydown', event => { if (event.key === 'Enter') go(); });
     element.tabIndex = 0;
-    element.dataset.evidence = parts.length;
     return element;
   };
 }
