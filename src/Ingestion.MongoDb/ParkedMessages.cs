@@ -103,7 +103,9 @@ internal sealed class ParkedMessages(MongoConnection connection, TimeProvider cl
     {
         // The record goes first, as it came last: a crash in between leaves bytes that nobody sees, never a message without its bytes.
         var result = await connection.Parked.DeleteOneAsync(new BsonDocument("_id", parkedId), cancellationToken);
-        await connection.ParkedBodies.DeleteManyAsync(new BsonDocument("_id.parked", parkedId), cancellationToken);
+        // A range of whole ids, as no index serves a part of one.
+        var chunks = new BsonDocument { { "$gte", ChunkId(parkedId, 0) }, { "$lte", ChunkId(parkedId, int.MaxValue) } };
+        await connection.ParkedBodies.DeleteManyAsync(new BsonDocument("_id", chunks), cancellationToken);
         return result.DeletedCount == 1;
     }
 

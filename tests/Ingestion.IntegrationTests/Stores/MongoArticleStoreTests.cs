@@ -110,6 +110,19 @@ public sealed class MongoArticleStoreTests(MongoFixture mongo) : ArticleStoreCon
     }
 
     [ContainerFact]
+    public async Task DiscardParkedAsync_ManyPieces_TakesItsOwnBytesAlone()
+    {
+        var (kept, discarded) = (Samples.Parked(Samples.NewId(), new byte[5]), Samples.Parked(Samples.NewId(), new byte[20 * 1024 * 1024]));
+        await Store.ParkAsync(kept, None);
+        await Store.ParkAsync(discarded, None);
+
+        await Store.DiscardParkedAsync(discarded.ParkedId, None);
+
+        var left = await Database.GetCollection<BsonDocument>("parkedBodies").Find(new BsonDocument()).ToListAsync();
+        left.ShouldHaveSingleItem()["_id"]["parked"].AsString.ShouldBe(kept.ParkedId);
+    }
+
+    [ContainerFact]
     public async Task WriteAsync_TextThatIsNotUnicode_IsRefused() =>
         await Should.ThrowAsync<StoreRefusedException>(
             () => Store.WriteAsync(Samples.Minimal(Samples.NewId()) with { Body = "\ud800" }, Samples.Event(), None));

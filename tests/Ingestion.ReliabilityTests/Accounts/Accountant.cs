@@ -23,9 +23,9 @@ internal sealed class Accountant(IMongoDatabase database, Crawl crawl, Subscribe
             _problems.Add($"{stored.Count} articles are stored, {crawl.Articles.Count} were published");
 
         var parked = (await database.GetCollection<BsonDocument>("parked").Find(new BsonDocument()).ToListAsync()).ToLookup(MessageId, StringComparer.Ordinal);
-        var rejected = 0;
-        foreach (var expected in crawl.Parked)
-            rejected += await IsParkedAsync(expected, [.. parked[expected.MessageId]]) ? 1 : 0;
+        // All at once: no index serves a part of an id, and there may be ten thousand.
+        var bodies = (await database.GetCollection<BsonDocument>("parkedBodies").Find(new BsonDocument()).ToListAsync()).ToLookup(c => c["_id"]["parked"]);
+        var rejected = crawl.Parked.Count(p => IsParked(p, [.. parked[p.MessageId]], bodies));
         var wanted = crawl.Parked.Select(p => p.MessageId).ToHashSet(StringComparer.Ordinal);
         foreach (var extra in parked.Where(p => !wanted.Contains(p.Key)).SelectMany(p => p))
             _problems.Add($"a good message was parked: {extra["reason"]} at {extra["stage"]}, {extra.GetValue("exception", "")}");
@@ -58,12 +58,11 @@ internal sealed class Accountant(IMongoDatabase database, Crawl crawl, Subscribe
         return fine;
     }
 
-    private async Task<bool> IsParkedAsync(ExpectedParked expected, BsonDocument[] parked)
+    private bool IsParked(ExpectedParked expected, BsonDocument[] parked, ILookup<BsonValue, BsonDocument> bodies)
     {
         if (parked is not [var record])
             return Problem($"message {expected.MessageId} ({expected.Reason}) is parked {parked.Length} times");
-        var chunks = await database.GetCollection<BsonDocument>("parkedBodies")
-            .Find(new BsonDocument("_id.parked", record["_id"])).Sort(new BsonDocument("_id.n", 1)).ToListAsync();
+        var chunks = bodies[record["_id"]].OrderBy(c => c["_id"]["n"]);
         var fine = true;
         if (record["reason"].AsString != expected.Reason)
             fine = Problem($"message {expected.MessageId} is parked for {record["reason"]}, not {expected.Reason}");
