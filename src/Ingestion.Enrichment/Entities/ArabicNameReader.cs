@@ -50,7 +50,7 @@ internal sealed class ArabicNameReader(ArabicWords words)
 
         // «علي» alone is mostly «على» in papers that write both alike.
         single &= words.Bare(first) is not "علي";
-        return units >= 2 || single || IsKunya(first, end) && context != NameContext.None ? end : first;
+        return units >= 2 || single || context != NameContext.None && (IsKunya(first, end) || words.Particle(first) is NameParticle.Opens) ? end : first;
     }
 
     private bool IsKunya(int first, int end) => end - first >= 2 && words.Bare(first) is "ابو" or "ابا" or "ابي";
@@ -61,6 +61,8 @@ internal sealed class ArabicNameReader(ArabicWords words)
     private int FirstUnit(int at, int limit, NameContext context)
     {
         var end = Compound(at, limit, first: true);
+        if (end == at && context != NameContext.None)
+            end = BehindParticles(at, limit);
         if (end != at)
             return end;
         var word = words[at];
@@ -78,7 +80,25 @@ internal sealed class ArabicNameReader(ArabicWords words)
         };
         if (!accepted || words.Bare(at).Length < 2)
             return at;
-        return WithReligion(at + 1, limit);
+        return Hyphenated(WithReligion(at + 1, limit), limit, context);
+    }
+
+    // «يوها-ماتي»: two names without a space.
+    private int Hyphenated(int end, int limit, NameContext context) => context != NameContext.None && end + 1 < limit && IsHyphen(end)
+        && MayStand(end + 1) && words[end + 1].Skip == 0 && !words.IsOrdinary(end + 1) ? end + 2 : end;
+
+    private bool IsHyphen(int at) => words.Text.FoldedOf(at) is "-" && words.Text.Tokens is var tokens
+        && tokens[at].Start == tokens[at - 1].End && tokens[at + 1].Start == tokens[at].End;
+
+    // «فان در هوفن», «دي ميستورا»
+    private int BehindParticles(int at, int limit)
+    {
+        if (words.Particle(at) is not NameParticle.Opens)
+            return at;
+        var end = at + 1;
+        while (end < limit && words.Particle(end) is NameParticle.Opens or NameParticle.Follows)
+            end++;
+        return end < limit && MayStand(end) && words[end].Skip == 0 && !words.IsDefinite(end) && !words.IsOrdinary(end) ? end + 1 : at;
     }
 
     // «وزير الصحة باسم X»: an ordinary word as a first name needs a second one that is none.
@@ -95,10 +115,12 @@ internal sealed class ArabicNameReader(ArabicWords words)
     private int NextUnit(int at, int limit, NameContext context, int units, bool closed)
     {
         var end = words[at].Skip == 0 ? Compound(at, limit, first: false) : at;
+        if (end == at)
+            end = BehindParticles(at, limit);
         if (end != at)
             return end;
         // «خليل الحاج توفيق»: a form of address inside a name.
-        if (words.Bare(at) is "الحاج" && context != NameContext.None && at + 1 < limit && words[at + 1].Skip == 0 && words[at + 1].Is(WordTraits.Name | WordTraits.RareName))
+        if (words.Particle(at) is NameParticle.Address && context != NameContext.None && at + 1 < limit && words[at + 1].Skip == 0 && words[at + 1].Is(WordTraits.Name | WordTraits.RareName))
             return at + 2;
         // After a unit with the article nothing but «بن» or «آل» goes on, or the family name («محمد الأخضر الجلاصي»).
         if (closed && !(words[at - 1].Is(WordTraits.DoubtfulName | WordTraits.Name) && !IsNisba(at - 1) && IsNisba(at) && !words[at].Is(WordTraits.Demonym | WordTraits.Frequent)))

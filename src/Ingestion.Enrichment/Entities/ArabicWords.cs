@@ -63,6 +63,9 @@ internal sealed class ArabicWords : IDisposable
         return HasArticle(Bare(token)) && Text.Original[Text.Text.ToOriginal(Text.Tokens[token].FoldedStart + _words[token].Skip)] is 'ا' or 'ٱ' or >= '\uFB50';
     }
 
+    /// <summary>What the word does inside a name; «فإن» is no «فان».</summary>
+    public NameParticle Particle(int token) => _words[token].Skip == 0 && Text.SurfaceOf(token).IndexOfAny('إ', 'أ') < 0 ? Lexicon.ParticleOf(Bare(token)) : NameParticle.None;
+
     /// <summary>Whether it is a word of Arabic script.</summary>
     public bool IsArabic(int token) => Text.Tokens[token] is { Kind: TokenKind.Word, Script: TokenScript.Arabic };
 

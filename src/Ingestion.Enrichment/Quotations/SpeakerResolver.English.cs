@@ -86,6 +86,8 @@ internal sealed partial class SpeakerResolver
         // "Tran did not respond, but his spokesman, Carl Jensen, said"
         if (BehindConjunction(from, verb) is { } second)
             return Speaker.Of(second.Entity);
+        if (IsSomebody(from, verb))
+            return Speaker.Unnamed;
         if (FirstMention(from, verb) is { } mention)
             return Speaker.Of(mention.Entity);
         if (ByRole(from, verb) is { IsKnown: true } role)
@@ -98,6 +100,24 @@ internal sealed partial class SpeakerResolver
             return SameSpeaker();
         var written = WrittenLatin(from, verb, rightBefore: true);
         return written.IsNamed || verb - 2 < from ? written : WrittenLatin(verb - 2, verb, rightBefore: true) is { IsNamed: true } pair ? pair : WrittenLatin(verb - 1, verb, rightBefore: true);
+    }
+
+    // "A nurse at Azadi Hospital, where …, said": nobody by name, and what stands behind the preposition does not speak.
+    private bool IsSomebody(int from, int verb)
+    {
+        while (from < verb && !_text.Tokens[from].IsWord)
+            from++;
+        if (from >= verb || !IsIndefinite(from) || FirstMention(from, verb, personsOnly: true) is not null)
+            return false;
+        for (var i = from + 1; i < verb; i++)
+        {
+            if (passage.KindAt(i) is SpeechKind.Voice || mentions.BeginsAt(_text.Tokens[i].Start))
+                return false;
+            if (SpeechLexicon.Instance.At(_text, i, out _).Kind is SpeechKind.Prep or SpeechKind.Opening or SpeechKind.Relative)
+                return true;
+        }
+
+        return false;
     }
 
     // "the defender said", "said the 34-year-old": whoever spoke before in the paragraph, by another noun.

@@ -64,7 +64,7 @@ internal sealed partial class SpeakerResolver
     }
 
     private bool IsTitle(int token) =>
-        ArabicLexicon.Instance.Of(_text.FoldedOf(token)) is var traits && (traits & (WordTraits.Title | WordTraits.Rank | WordTraits.RankModifier)) != WordTraits.None
+        ArabicLexicon.Instance.Of(_text.FoldedOf(token)) is var traits && (traits & (WordTraits.Title | WordTraits.Rank | WordTraits.RankModifier | WordTraits.Demonym)) != WordTraits.None
         && (traits & (WordTraits.Name | WordTraits.RareName | WordTraits.DoubtfulName)) == WordTraits.None;
 
     private int NameEnd(int first, int limit, bool afterPreposition)

@@ -248,9 +248,9 @@ internal sealed partial class SpeakerResolver(SpeechPassage passage, MentionInde
             return Speaker.Of(auxiliary.Entity);
         }
 
-        // «وجاء في نشرة جديدة له»
+        // «وجاء في نشرة جديدة له», «جاء في نص الحكم الذي تلته القاضية فلانة»
         if (!subject.IsNamed && cue.EndToken == cue.Token + 2)
-            return Inherited(cue.Token);
+            return OfRelativeClause(cue.EndToken) is { IsNamed: true } reader ? reader : Inherited(cue.Token);
         // «ماريا غونزاليس، وهي متطوعة، وصفت المشهد»: behind the verb stands its object.
         if (!subject.IsNamed && Topic(cue.Token) is { } topic)
             return Speaker.Of(topic.Entity);
@@ -269,6 +269,20 @@ internal sealed partial class SpeakerResolver(SpeechPassage passage, MentionInde
         var conjunction = HasConjunction(cue.Token) && cue.Token > passage.Sentence.FirstToken - 1
             && SpeechLexicon.Instance.At(_text, cue.Token, out _).Kind != SpeechKind.None && StartsClause(cue.Token);
         return conjunction ? Speaker.None : SubjectBefore(cue.Token);
+    }
+
+    // «الذي تلته القاضية فلانة»: the subject stands behind the verb of the clause.
+    private Speaker OfRelativeClause(int at)
+    {
+        for (var i = at; i < Math.Min(passage.Sentence.EndToken - 2, at + LongestOpening); i++)
+        {
+            if (passage.KindAt(i) == SpeechKind.Relative)
+                return Subject(i + 2, stopAtComma: true);
+            if (passage.KindAt(i) == SpeechKind.That || passage.StretchAt(i) is not null)
+                break;
+        }
+
+        return Speaker.None;
     }
 
     // «وقال», not «وصف».
