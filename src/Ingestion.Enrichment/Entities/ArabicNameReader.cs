@@ -76,7 +76,7 @@ internal sealed class ArabicNameReader(ArabicWords words)
         {
             NameContext.None => word.Is(WordTraits.Name),
             NameContext.Speech => word.Is(WordTraits.Name | WordTraits.RareName) || (doubtful && words.IsDefinite(at)),
-            _ => doubtful || HasFamilyName(at, limit) || word.Skip == 0 && (word.Is(WordTraits.Name | WordTraits.RareName) || !words.IsOrdinary(at)),
+            _ => doubtful || Hyphenated(at + 1, limit, context) > at + 1 || HasFamilyName(at, limit) || word.Skip == 0 && (word.Is(WordTraits.Name | WordTraits.RareName) || !words.IsOrdinary(at)),
         };
         if (!accepted || words.Bare(at).Length < 2)
             return at;
@@ -84,11 +84,8 @@ internal sealed class ArabicNameReader(ArabicWords words)
     }
 
     // «يوها-ماتي»: two names without a space.
-    private int Hyphenated(int end, int limit, NameContext context) => context != NameContext.None && end + 1 < limit && IsHyphen(end)
+    private int Hyphenated(int end, int limit, NameContext context) => context != NameContext.None && end + 1 < limit && words.IsHyphen(end)
         && MayStand(end + 1) && words[end + 1].Skip == 0 && !words.IsOrdinary(end + 1) ? end + 2 : end;
-
-    private bool IsHyphen(int at) => words.Text.FoldedOf(at) is "-" && words.Text.Tokens is var tokens
-        && tokens[at].Start == tokens[at - 1].End && tokens[at + 1].Start == tokens[at].End;
 
     // «فان در هوفن», «دي ميستورا»
     private int BehindParticles(int at, int limit)
@@ -98,7 +95,7 @@ internal sealed class ArabicNameReader(ArabicWords words)
         var end = at + 1;
         while (end < limit && words.Particle(end) is NameParticle.Opens or NameParticle.Follows)
             end++;
-        return end < limit && MayStand(end) && words[end].Skip == 0 && !words.IsDefinite(end) && !words.IsOrdinary(end) ? end + 1 : at;
+        return end < limit && MayStand(end) && words[end].Skip == 0 && !words.IsDefinite(end) && !words[end].Is(WordTraits.Frequent) ? end + 1 : at;
     }
 
     // «وزير الصحة باسم X»: an ordinary word as a first name needs a second one that is none.
@@ -132,7 +129,8 @@ internal sealed class ArabicNameReader(ArabicWords words)
         if (word.Is(WordTraits.Demonym) && !word.Is(WordTraits.Name | WordTraits.RareName))
             return at;
         // A name that is also a place: «سعيد دمشق» is none, but a place's name with a name's count is («يوسف حيفا» is rare).
-        if (word.Is(WordTraits.PhraseStart) && (!word.Is(WordTraits.Name | WordTraits.RareName) || (units > 1 && !word.Is(WordTraits.Name) && words.PlaceEnd(at, limit) > at)))
+        // Behind a role and a first name the name of a far town is a family name («رئيسة الوزراء كايسا تامبيري»).
+        if (word.Is(WordTraits.PhraseStart) && !IsNamesake(at, limit, context, units) && (!word.Is(WordTraits.Name | WordTraits.RareName) || (units > 1 && !word.Is(WordTraits.Name) && words.PlaceEnd(at, limit) > at)))
             return at;
         var afterName = words[at - 1].Is(WordTraits.Name | WordTraits.RareName);
         bool accepted;
@@ -146,6 +144,9 @@ internal sealed class ArabicNameReader(ArabicWords words)
                 : units == 2 && ((IsSyllable(at, context) && IsSyllable(at - 1, context)) || (word.Traits == WordTraits.None && afterName && context != NameContext.None && IsLastWord(at) && IsUnlisted(at, context, afterName)));
         return accepted ? WithReligion(at + 1, limit) : at;
     }
+
+    private bool IsNamesake(int at, int limit, NameContext context, int units) => context == NameContext.Title && units == 1 && words[at].Traits == WordTraits.PhraseStart
+        && words[at - 1].Is(WordTraits.Name | WordTraits.RareName) && IsLastWord(at) && words.PlaceEnd(at, limit) == at + 1;
 
     // A foreign surname is on no list. Verbs begin with ي, adjectives of relation end with ي: neither without a title before.
     private bool IsUnlisted(int at, NameContext context, bool afterName)

@@ -66,6 +66,10 @@ internal sealed class ArabicWords : IDisposable
     /// <summary>What the word does inside a name; «فإن» is no «فان».</summary>
     public NameParticle Particle(int token) => _words[token].Skip == 0 && Text.SurfaceOf(token).IndexOfAny('إ', 'أ') < 0 ? Lexicon.ParticleOf(Bare(token)) : NameParticle.None;
 
+    /// <summary>Whether it is a hyphen that joins the words on its sides («يوها-ماتي»).</summary>
+    public bool IsHyphen(int token) => Text.FoldedOf(token) is "-" && token > 0 && token + 1 < Count && IsArabic(token - 1) && IsArabic(token + 1)
+        && Text.Tokens[token].Start == Text.Tokens[token - 1].End && Text.Tokens[token + 1].Start == Text.Tokens[token].End;
+
     /// <summary>Whether it is a word of Arabic script.</summary>
     public bool IsArabic(int token) => Text.Tokens[token] is { Kind: TokenKind.Word, Script: TokenScript.Arabic };
 
