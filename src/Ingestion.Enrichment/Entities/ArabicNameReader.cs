@@ -53,7 +53,7 @@ internal sealed class ArabicNameReader(ArabicWords words)
         return units >= 2 || single || context != NameContext.None && (IsKunya(first, end) || words.Particle(first) is NameParticle.Opens) ? end : first;
     }
 
-    private bool IsKunya(int first, int end) => end - first >= 2 && words.Bare(first) is "ابو" or "ابا" or "ابي";
+    private bool IsKunya(int first, int end) => end - first >= 2 && words.Bare(first) is "ابو" or "ابا" or "ابي" or "ام";
 
     private bool EndsWithArticle(int first, int end) =>
         end - first == 1 && words.IsDefinite(first);
@@ -63,6 +63,9 @@ internal sealed class ArabicNameReader(ArabicWords words)
         var end = Compound(at, limit, first: true);
         if (end == at && context != NameContext.None)
             end = BehindParticles(at, limit);
+        // «تقول أم خالد»: behind a verb of speech it can't be "or".
+        if (end == at && context != NameContext.None && words.Bare(at) is "ام" && IsPrefix(at) && at + 1 < limit && words[at + 1] is { Skip: 0 } child && child.Is(WordTraits.Name) && !child.Is(WordTraits.Demonym))
+            end = Compound(at, limit, first: false);
         if (end != at)
             return end;
         var word = words[at];

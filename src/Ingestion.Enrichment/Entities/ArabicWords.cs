@@ -37,6 +37,9 @@ internal sealed class ArabicWords : IDisposable
             // «علي» the name and «على» the preposition fold to one word; the last letter as written tells them apart.
             if (_words[i].Is(WordTraits.Stop) && Bare(i) is "علي" && text.SurfaceOf(i)[^1] == 'ي')
                 _words[i] = _words[i] with { Traits = WordTraits.Name };
+            // So do «فان» of surnames and «فإن».
+            else if (Bare(i) is "فان" && text.SurfaceOf(i).Contains('إ'))
+                _words[i] = _words[i] with { Traits = WordTraits.Stop };
         }
     }
 
@@ -64,7 +67,7 @@ internal sealed class ArabicWords : IDisposable
     }
 
     /// <summary>What the word does inside a name; «فإن» is no «فان».</summary>
-    public NameParticle Particle(int token) => _words[token].Skip == 0 && Text.SurfaceOf(token).IndexOfAny('إ', 'أ') < 0 ? Lexicon.ParticleOf(Bare(token)) : NameParticle.None;
+    public NameParticle Particle(int token) => _words[token] is { Skip: 0 } word && (!word.Is(WordTraits.Stop) || Bare(token) is "لا") ? Lexicon.ParticleOf(Bare(token)) : NameParticle.None;
 
     /// <summary>Whether it is a hyphen that joins the words on its sides («يوها-ماتي»).</summary>
     public bool IsHyphen(int token) => Text.FoldedOf(token) is "-" && token > 0 && token + 1 < Count && IsArabic(token - 1) && IsArabic(token + 1)

@@ -7,6 +7,8 @@ internal sealed partial class SpeakerResolver
     private Speaker Arabic(SpeechTerm cue)
     {
         var subject = Subject(cue.EndToken, stopAtComma: false);
+        if (!subject.IsKnown && BehindAddressee(cue.EndToken) is { } at)
+            subject = Subject(at, stopAtComma: false);
         if (subject.Entity < 0 && SubjectRightBefore(cue.Token) is { } before)
             return Speaker.Of(before.Entity);
         // «لكن داس يقول»
@@ -44,6 +46,21 @@ internal sealed partial class SpeakerResolver
         var conjunction = HasConjunction(cue.Token) && cue.Token > passage.Sentence.FirstToken - 1
             && SpeechLexicon.Instance.At(_text, cue.Token, out _).Kind != SpeechKind.None && StartsClause(cue.Token);
         return conjunction ? Speaker.None : SubjectBefore(cue.Token);
+    }
+
+    // «قال لـ«الجريدة» رئيس البلدية فلان», «قالت لوكالة رويترز المتحدثة فلانة»: a title or a name right behind whom the speaker talks to.
+    private int? BehindAddressee(int at)
+    {
+        if (at + 1 >= passage.Sentence.EndToken || _text.FoldedOf(at)[0] != 'ل' || !IsPrepositional(at))
+            return null;
+        var end = at + 1;
+        foreach (var mention in mentions.Within(_text.Tokens[at].Start, _text.Tokens[at + 1].End + 1))
+            end = Math.Max(end, _text.TokenAt(mention.End));
+        if (passage.StretchAt(end) is { } marks)
+            end = marks.EndToken;
+        while (end < passage.Sentence.EndToken && _text.FoldedOf(end) is "\"" or "»" or "”")
+            end++;
+        return end < passage.Sentence.EndToken && _text.Tokens[end].IsWord && !IsPrepositional(end) && (IsTitle(end) || mentions.BeginsAt(_text.Tokens[end].Start)) ? end : null;
     }
 
     // «الذي تلته القاضية فلانة»: the subject stands behind the verb of the clause.

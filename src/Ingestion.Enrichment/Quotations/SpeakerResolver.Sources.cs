@@ -3,6 +3,9 @@ namespace Ingestion.Enrichment.Quotations;
 /// <content>Sources that a text names beside its verb, and those whose words it passes on.</content>
 internal sealed partial class SpeakerResolver
 {
+    // A form of address and the first word of the name.
+    private const int LongestApposed = 3;
+
     private Speaker PassedOn(SpeechTerm cue)
     {
         var limit = Math.Min(passage.Sentence.EndToken, cue.EndToken + Ahead);
@@ -31,6 +34,19 @@ internal sealed partial class SpeakerResolver
                 return PassedOn(new SpeechTerm(SpeechKind.Passing, i, i + 1));
         }
 
-        return Subject(at, stopAtComma: true, afterPreposition: true);
+        var subject = Subject(at, stopAtComma: true, afterPreposition: true);
+        return !subject.IsNamed && passage.IsLatin && Apposition(at) is { } person ? Speaker.Of(person.Entity) : subject;
+    }
+
+    // "According to the inquiry's chair, Sir Michael Doyle, …"
+    private SpeakerMention? Apposition(int at)
+    {
+        for (var i = at; i < Math.Min(passage.Sentence.EndToken - 1, at + LongestOpening); i++)
+        {
+            if (passage.IsComma(i))
+                return FirstMention(i + 1, Math.Min(passage.Sentence.EndToken, i + 1 + LongestApposed), personsOnly: true);
+        }
+
+        return null;
     }
 }

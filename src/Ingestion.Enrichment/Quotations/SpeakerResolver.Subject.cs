@@ -1,3 +1,4 @@
+using Ingestion.Enrichment.Entities;
 using Ingestion.Enrichment.Text;
 
 namespace Ingestion.Enrichment.Quotations;
@@ -30,6 +31,8 @@ internal sealed partial class SpeakerResolver
         var head = passage.KindAt(at) == SpeechKind.Naming ? at + 2 : at + 1;
         if (FirstMention(at, voice ? limit : Math.Min(limit, head)) is { } organisation)
             return Speaker.Of(organisation.Entity);
+        if (InMarks(at) is { IsNamed: true } marked)
+            return marked;
         if (ByNameStart(at, limit) is { IsKnown: true } shortened)
             return shortened;
         if (Spelled(at) is { IsKnown: true } spelled)
@@ -43,6 +46,39 @@ internal sealed partial class SpeakerResolver
             : WrittenBefore(at) is { IsNamed: true } known ? known
             : ByNoun(at) is { IsNamed: true } noun ? noun
             : Written(at, limit, afterPreposition);
+    }
+
+    // «صحيفة «الأفق»»: the name in marks behind what it is.
+    private Speaker InMarks(int at)
+    {
+        if (at + 1 >= passage.Sentence.EndToken || passage.StretchAt(at + 1) is not { } marks || marks.OpenToken != at + 1 || marks.EndToken - marks.OpenToken > LongestWrittenOrganization
+            || (ArabicLexicon.Instance.Of(_text.FoldedOf(at)) & WordTraits.Head) == WordTraits.None)
+        {
+            return Speaker.None;
+        }
+
+        foreach (var mention in mentions.Within(marks.Start, marks.End))
+        {
+            if (!mention.IsPerson)
+                return Speaker.Of(mention.Entity);
+        }
+
+        return ByNameIn(at, marks) is { IsKnown: true } known ? known : Speaker.Written(new TextSpan(marks.Start, marks.End));
+    }
+
+    // The organisation whose name is the noun and what stands in marks, without them.
+    private Speaker ByNameIn(int noun, QuotedStretch marks)
+    {
+        for (var entity = 0; entity < Considered; entity++)
+        {
+            if (mentions[entity].Type != EntityType.Organization)
+                continue;
+            var words = mentions.NameWords(entity);
+            if (words.First.SequenceEqual(MentionIndex.Bare(_text.FoldedOf(noun))) && words.Last.SequenceEqual(MentionIndex.Bare(_text.FoldedOf(_text.TokenAt(marks.End - 1)))))
+                return Speaker.Of(entity);
+        }
+
+        return Speaker.None;
     }
 
     // «المتحدث ذاته», «ذات المصدر»

@@ -39,11 +39,21 @@ internal sealed partial class SpeakerResolver(SpeechPassage passage, MentionInde
         if (spoken)
             return _current;
         var index = _text.SentenceOf(passage.Sentence.FirstToken);
-        var speaker = !opensParagraph && FirstMention(_text.Sentences[index - 1].FirstToken, _text.Sentences[index - 1].EndToken, personsOnly: true) is { } person ? Speaker.Of(person.Entity)
+        var speaker = InNextSentence() is { } teller ? Speaker.Of(teller.Entity)
+            : !opensParagraph && FirstMention(_text.Sentences[index - 1].FirstToken, _text.Sentences[index - 1].EndToken, personsOnly: true) is { } person ? Speaker.Of(person.Entity)
             : opensParagraph && _current.IsNamed && _currentParagraph == passage.Sentence.Paragraph - 1 ? _current
             : Speaker.Unnamed;
         Remember(speaker);
         return speaker;
+    }
+
+    // «"…". هكذا لخص السائق فلان ما جرى»
+    private SpeakerMention? InNextSentence()
+    {
+        var first = passage.Sentence.EndToken;
+        if (first >= _text.Tokens.Length || !Is(first, FunctionWord.Manner) || _text.Sentences[_text.SentenceOf(first)] is var next && next.Paragraph != passage.Sentence.Paragraph)
+            return null;
+        return FirstMention(first, next.EndToken, personsOnly: true);
     }
 
     /// <summary>Begins a sentence.</summary>

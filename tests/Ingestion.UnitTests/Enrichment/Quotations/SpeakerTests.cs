@@ -63,6 +63,14 @@ public sealed class SpeakerTests
     // Behind the adjective of a country, by name though no entity; how it was said is no name.
     [InlineData("وأعلنت رئيسة الوزراء الإستونية كايسا تامبيري أن «المرساة لا تسقط من تلقاء نفسها».", "كايسا تامبيري")]
     [InlineData("واعتبر القرار متسرعاً، وقال إن \"الوقت لم يحن بعد\".", "-")]
+    // Behind whom the speaker talks to.
+    [InlineData("وقال لـ«الجريدة» المدير سليم الحداد: «الميزانية لا تكفي حتى منتصف العام».", "سليم الحداد")]
+    [InlineData("وقالت لوكالة الشاطئ رنا عواد: «الميزانية لا تكفي حتى منتصف العام».", "رنا عواد")]
+    // The sentence behind the marks tells; a name in marks behind what it is; an opinion.
+    [InlineData("\"لم أر شيئاً كهذا في حياتي\". هكذا لخص سليم الحداد ما جرى.", "سليم الحداد")]
+    [InlineData("واجتمعت وكالة الشاطئ. وتساءلت وكالة «الشاطئ» في افتتاحيتها: «من يحاسب من في هذا البلد؟».", "وكالة الشاطئ")]
+    [InlineData("وتساءلت صحيفة «البلد» في افتتاحيتها: «من يحاسب من في هذا الزمن؟».", "البلد")]
+    [InlineData("وبرأي المحلل سليم الحداد فإن «الانتخابات لن تجرى في موعدها».", "سليم الحداد")]
     public void Find_ArabicAttribution_GivesSpeaker(string body, string expected) => Speakers(body).ShouldBe(expected);
 
     [Theory]
@@ -91,6 +99,7 @@ public sealed class SpeakerTests
     [InlineData("A spokesman for the Coral Trust said the wards were \"open to all of them\".", "Coral Trust")]
     // By name between commas, though no entity, without the letters behind it.
     [InlineData("Its barrister, Eoin Mac Suibhne SC, told the court that planning law \"cannot run on the timetable of birds\".", "Eoin Mac Suibhne")]
+    [InlineData("According to the inquiry's chair, Sir Omar Reed, the report is \"a warning to every council\".", "Omar Reed")]
     // Thanks and blame.
     [InlineData("Omar Reed thanked \"every neighbour who stood on a hill\".", "Omar Reed")]
     public void Find_EnglishAttribution_GivesSpeaker(string body, string expected) => Speakers(body).ShouldBe(expected);
