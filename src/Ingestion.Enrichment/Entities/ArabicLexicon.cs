@@ -8,6 +8,7 @@ internal sealed class ArabicLexicon
 {
     private readonly Dictionary<string, WordTraits> _words = new(60_000, StringComparer.Ordinal);
     private readonly Dictionary<string, string> _roles = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, NameParticle> _particles = new(StringComparer.Ordinal);
 
     private static readonly Lazy<ArabicLexicon> Loaded = new(Load);
 
@@ -28,12 +29,16 @@ internal sealed class ArabicLexicon
     public PhraseTrie NoOrganizations { get; } = new();
 
     /// <summary>What is known of a folded word.</summary>
-    public WordTraits Of(ReadOnlySpan<char> folded) => 
+    public WordTraits Of(ReadOnlySpan<char> folded) =>
         _words.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(folded, out var traits) ? traits : CommonTraitsOf(folded);
 
     /// <summary>The masculine singular of a form of a role («وزير» for «وزيرا»), or null.</summary>
     public string? RoleOf(ReadOnlySpan<char> folded) =>
         _roles.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(folded, out var role) ? role : null;
+
+    /// <summary>What a folded word does inside a name.</summary>
+    public NameParticle ParticleOf(ReadOnlySpan<char> folded) =>
+        _particles.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(folded, out var particle) ? particle : NameParticle.None;
 
     private static ArabicLexicon Load()
     {
@@ -127,6 +132,12 @@ internal sealed class ArabicLexicon
         }
     }
 
+    private void AddDemonym(string adjective)
+    {
+        foreach (var ending in (ReadOnlySpan<string>)["", "ة", "ون", "ين", "ان", "تان", "تين", "ات"])
+            AddWithArticle(adjective + ending, WordTraits.Demonym);
+    }
+
     private void LoadPlaces()
     {
         foreach (var row in WordList.Rows("Ar/countries-and-adjectives.txt"))
@@ -135,8 +146,7 @@ internal sealed class ArabicLexicon
             Phrases.Add(row[0], known);
             foreach (var other in row[1].Split('|', StringSplitOptions.RemoveEmptyEntries))
                 Phrases.Add(other, known);
-            foreach (var ending in (ReadOnlySpan<string>)["", "ة", "ون", "ين", "ان", "تان", "تين", "ات"])
-                AddWithArticle(row[2] + ending, WordTraits.Demonym);
+            AddDemonym(row[2]);
         }
 
         foreach (var row in WordList.Rows("Ar/places.txt"))
@@ -149,7 +159,13 @@ internal sealed class ArabicLexicon
         foreach (var name in WordList.Lines("Ar/organizations.txt"))
             Phrases.Add(name, new KnownName(EntityType.Organization, FoldedText.Fold(name)));
         foreach (var name in WordList.Lines("Ar/countries-cldr.txt"))
+        {
             Phrases.Add(name, new KnownName(EntityType.Location, name));
+            // «إستونيا»: «إستوني». Other endings don't tell their adjective.
+            if (name.EndsWith("يا", StringComparison.Ordinal) && !name.Contains(' ', StringComparison.Ordinal))
+                AddDemonym(name[..^1]);
+        }
+
         foreach (var row in WordList.Rows("Ar/cities-odbl.txt"))
             Phrases.Add(row[0], new KnownName(EntityType.Location, row[0], row[1]));
         foreach (var word in Phrases.FirstWords.ToList())
@@ -174,6 +190,8 @@ internal sealed class ArabicLexicon
         AddAll("Ar/names-with-article.txt", WordTraits.DoubtfulName);
         foreach (var row in WordList.Rows("Ar/name-prefixes.txt"))
             Add(row[0], WordTraits.NamePrefix);
+        foreach (var row in WordList.Rows("Ar/name-particles.txt"))
+            _particles[FoldedText.Fold(row[0])] = Enum.Parse<NameParticle>(row[1], ignoreCase: true);
         foreach (var row in WordList.Rows("Ar/name-tokens.txt"))
             AddFolded(row[0], row[1] switch { "s" => WordTraits.Name, "w" => WordTraits.RareName, _ => WordTraits.DoubtfulName });
         foreach (var row in WordList.Rows("Ar/common-words.txt"))

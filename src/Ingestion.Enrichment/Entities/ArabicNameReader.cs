@@ -50,10 +50,10 @@ internal sealed class ArabicNameReader(ArabicWords words)
 
         // «علي» alone is mostly «على» in papers that write both alike.
         single &= words.Bare(first) is not "علي";
-        return units >= 2 || single || IsKunya(first, end) && context != NameContext.None ? end : first;
+        return units >= 2 || single || context != NameContext.None && (IsKunya(first, end) || words.Particle(first) is NameParticle.Opens) ? end : first;
     }
 
-    private bool IsKunya(int first, int end) => end - first >= 2 && words.Bare(first) is "ابو" or "ابا" or "ابي";
+    private bool IsKunya(int first, int end) => end - first >= 2 && words.Bare(first) is "ابو" or "ابا" or "ابي" or "ام";
 
     private bool EndsWithArticle(int first, int end) =>
         end - first == 1 && words.IsDefinite(first);
@@ -61,6 +61,11 @@ internal sealed class ArabicNameReader(ArabicWords words)
     private int FirstUnit(int at, int limit, NameContext context)
     {
         var end = Compound(at, limit, first: true);
+        if (end == at && context != NameContext.None)
+            end = BehindParticles(at, limit);
+        // «تقول أم خالد»: behind a verb of speech it can't be "or".
+        if (end == at && context != NameContext.None && words.Bare(at) is "ام" && IsPrefix(at) && at + 1 < limit && words[at + 1] is { Skip: 0 } child && child.Is(WordTraits.Name) && !child.Is(WordTraits.Demonym))
+            end = Compound(at, limit, first: false);
         if (end != at)
             return end;
         var word = words[at];
@@ -74,11 +79,26 @@ internal sealed class ArabicNameReader(ArabicWords words)
         {
             NameContext.None => word.Is(WordTraits.Name),
             NameContext.Speech => word.Is(WordTraits.Name | WordTraits.RareName) || (doubtful && words.IsDefinite(at)),
-            _ => doubtful || HasFamilyName(at, limit) || word.Skip == 0 && (word.Is(WordTraits.Name | WordTraits.RareName) || !words.IsOrdinary(at)),
+            _ => doubtful || Hyphenated(at + 1, limit, context) > at + 1 || HasFamilyName(at, limit) || word.Skip == 0 && (word.Is(WordTraits.Name | WordTraits.RareName) || !words.IsOrdinary(at)),
         };
         if (!accepted || words.Bare(at).Length < 2)
             return at;
-        return WithReligion(at + 1, limit);
+        return Hyphenated(WithReligion(at + 1, limit), limit, context);
+    }
+
+    // «يوها-ماتي»: two names without a space.
+    private int Hyphenated(int end, int limit, NameContext context) => context != NameContext.None && end + 1 < limit && words.IsHyphen(end)
+        && MayStand(end + 1) && words[end + 1].Skip == 0 && !words.IsOrdinary(end + 1) ? end + 2 : end;
+
+    // «فان در هوفن», «دي ميستورا»
+    private int BehindParticles(int at, int limit)
+    {
+        if (words.Particle(at) is not NameParticle.Opens)
+            return at;
+        var end = at + 1;
+        while (end < limit && words.Particle(end) is NameParticle.Opens or NameParticle.Follows)
+            end++;
+        return end < limit && MayStand(end) && words[end].Skip == 0 && !words.IsDefinite(end) && !words[end].Is(WordTraits.Frequent) ? end + 1 : at;
     }
 
     // «وزير الصحة باسم X»: an ordinary word as a first name needs a second one that is none.
@@ -95,10 +115,12 @@ internal sealed class ArabicNameReader(ArabicWords words)
     private int NextUnit(int at, int limit, NameContext context, int units, bool closed)
     {
         var end = words[at].Skip == 0 ? Compound(at, limit, first: false) : at;
+        if (end == at)
+            end = BehindParticles(at, limit);
         if (end != at)
             return end;
         // «خليل الحاج توفيق»: a form of address inside a name.
-        if (words.Bare(at) is "الحاج" && context != NameContext.None && at + 1 < limit && words[at + 1].Skip == 0 && words[at + 1].Is(WordTraits.Name | WordTraits.RareName))
+        if (words.Particle(at) is NameParticle.Address && context != NameContext.None && at + 1 < limit && words[at + 1].Skip == 0 && words[at + 1].Is(WordTraits.Name | WordTraits.RareName))
             return at + 2;
         // After a unit with the article nothing but «بن» or «آل» goes on, or the family name («محمد الأخضر الجلاصي»).
         if (closed && !(words[at - 1].Is(WordTraits.DoubtfulName | WordTraits.Name) && !IsNisba(at - 1) && IsNisba(at) && !words[at].Is(WordTraits.Demonym | WordTraits.Frequent)))
@@ -110,7 +132,8 @@ internal sealed class ArabicNameReader(ArabicWords words)
         if (word.Is(WordTraits.Demonym) && !word.Is(WordTraits.Name | WordTraits.RareName))
             return at;
         // A name that is also a place: «سعيد دمشق» is none, but a place's name with a name's count is («يوسف حيفا» is rare).
-        if (word.Is(WordTraits.PhraseStart) && (!word.Is(WordTraits.Name | WordTraits.RareName) || (units > 1 && !word.Is(WordTraits.Name) && words.PlaceEnd(at, limit) > at)))
+        // Behind a role and a first name the name of a far town is a family name («رئيسة الوزراء كايسا تامبيري»).
+        if (word.Is(WordTraits.PhraseStart) && !IsNamesake(at, limit, context, units) && (!word.Is(WordTraits.Name | WordTraits.RareName) || (units > 1 && !word.Is(WordTraits.Name) && words.PlaceEnd(at, limit) > at)))
             return at;
         var afterName = words[at - 1].Is(WordTraits.Name | WordTraits.RareName);
         bool accepted;
@@ -124,6 +147,9 @@ internal sealed class ArabicNameReader(ArabicWords words)
                 : units == 2 && ((IsSyllable(at, context) && IsSyllable(at - 1, context)) || (word.Traits == WordTraits.None && afterName && context != NameContext.None && IsLastWord(at) && IsUnlisted(at, context, afterName)));
         return accepted ? WithReligion(at + 1, limit) : at;
     }
+
+    private bool IsNamesake(int at, int limit, NameContext context, int units) => context == NameContext.Title && units == 1 && words[at].Traits == WordTraits.PhraseStart
+        && words[at - 1].Is(WordTraits.Name | WordTraits.RareName) && IsLastWord(at) && words.PlaceEnd(at, limit) == at + 1;
 
     // A foreign surname is on no list. Verbs begin with ي, adjectives of relation end with ي: neither without a title before.
     private bool IsUnlisted(int at, NameContext context, bool afterName)

@@ -19,7 +19,7 @@ internal readonly record struct ArabicPersonName(int Full, int First, int Last)
         var last = end - 1;
         if (last > first && IsReligion(words, last))
             last--;
-        while (last > firstEnd && words[last - 1].Is(WordTraits.NamePrefix))
+        while (last > firstEnd && (words[last - 1].Is(WordTraits.NamePrefix) || words.Particle(last - 1) is NameParticle.Opens or NameParticle.Follows))
             last--;
         // «بن عيسى»: the surname is known with and without «بن» elsewhere, but is looked for with it.
         return new ArabicPersonName(Join(words, names, first, end), Join(words, names, first, firstEnd), last >= firstEnd ? Join(words, names, last, end) : 0);

@@ -12,6 +12,8 @@ internal static class ArabicSpans
     public static FoundName Name(ArabicWords words, EntityType type, int first, int end, double confidence)
     {
         var tokens = words.Text.Tokens;
+        if (type == EntityType.Person && first > 1 && words.IsHyphen(first - 1) && (words[first - 2].Traits & ~(WordTraits.Common | WordTraits.Name | WordTraits.RareName)) == WordTraits.None)
+            first -= 2;
         var word = words[first];
         var start = word.Skip == 0 ? tokens[first].Start : words.Text.Text.ToOriginal(tokens[first].FoldedStart + word.Skip);
         return new FoundName(type, first, end, new TextSpan(start, tokens[end - 1].End), confidence)

@@ -37,6 +37,9 @@ internal sealed class ArabicWords : IDisposable
             // «علي» the name and «على» the preposition fold to one word; the last letter as written tells them apart.
             if (_words[i].Is(WordTraits.Stop) && Bare(i) is "علي" && text.SurfaceOf(i)[^1] == 'ي')
                 _words[i] = _words[i] with { Traits = WordTraits.Name };
+            // So do «فان» of surnames and «فإن».
+            else if (Bare(i) is "فان" && text.SurfaceOf(i).Contains('إ'))
+                _words[i] = _words[i] with { Traits = WordTraits.Stop };
         }
     }
 
@@ -62,6 +65,13 @@ internal sealed class ArabicWords : IDisposable
         // «ألمانيا» and «آلاف» fold to something that only looks like the article.
         return HasArticle(Bare(token)) && Text.Original[Text.Text.ToOriginal(Text.Tokens[token].FoldedStart + _words[token].Skip)] is 'ا' or 'ٱ' or >= '\uFB50';
     }
+
+    /// <summary>What the word does inside a name; «فإن» is no «فان».</summary>
+    public NameParticle Particle(int token) => _words[token] is { Skip: 0 } word && (!word.Is(WordTraits.Stop) || Bare(token) is "لا") ? Lexicon.ParticleOf(Bare(token)) : NameParticle.None;
+
+    /// <summary>Whether it is a hyphen that joins the words on its sides («يوها-ماتي»).</summary>
+    public bool IsHyphen(int token) => Text.FoldedOf(token) is "-" && token > 0 && token + 1 < Count && IsArabic(token - 1) && IsArabic(token + 1)
+        && Text.Tokens[token].Start == Text.Tokens[token - 1].End && Text.Tokens[token + 1].Start == Text.Tokens[token].End;
 
     /// <summary>Whether it is a word of Arabic script.</summary>
     public bool IsArabic(int token) => Text.Tokens[token] is { Kind: TokenKind.Word, Script: TokenScript.Arabic };

@@ -64,7 +64,7 @@ internal sealed class BulletClaims(string body, IReadOnlyList<Entity> entities, 
             var spellings = entity.Mentions.Select(mention => mention.Surface).Distinct(StringComparer.Ordinal).ToList();
             if (spellings.Exists(name => Names(claim, name) && !IsMonth(bullet, name))
                 && !entity.Mentions.Any(mention => bullet.Evidence.Any(span => span.Start <= mention.Start && mention.End <= span.End))
-                && !spellings.Exists(name => Names(evidence, name)))
+                && !spellings.Exists(name => Names(evidence, name, withClitics: true)))
             {
                 return false;
             }
@@ -73,7 +73,8 @@ internal sealed class BulletClaims(string body, IReadOnlyList<Entity> entities, 
         return true;
     }
 
-    private static bool Names(AnalyzedText text, string name)
+    // With clitics also «وشركة الأفق»: a bullet that begins with such a word leaves its «و» out.
+    private static bool Names(AnalyzedText text, string name, bool withClitics = false)
     {
         var folded = FoldedText.Fold(name);
         if (folded.Length == 0)
@@ -82,12 +83,14 @@ internal sealed class BulletClaims(string body, IReadOnlyList<Entity> entities, 
         {
             at += next;
             var end = at + folded.Length;
-            if ((at == 0 || !char.IsLetterOrDigit(text.Folded[at - 1])) && (end == text.Folded.Length || !char.IsLetterOrDigit(text.Folded[end])))
+            if ((IsOpen(text.Folded, at) || (withClitics && text.Folded[at - 1] is 'و' or 'ف' or 'ب' or 'ل' or 'ك' && IsOpen(text.Folded, at - 1))) && (end == text.Folded.Length || !char.IsLetterOrDigit(text.Folded[end])))
                 return true;
         }
 
         return false;
     }
+
+    private static bool IsOpen(ReadOnlySpan<char> text, int at) => at == 0 || !char.IsLetterOrDigit(text[at - 1]);
 
     // Capitals inside a sentence are names even if no entity was found for them.
     private bool CapitalsHold(Bullet bullet, AnalyzedText claim, AnalyzedText evidence)

@@ -22,13 +22,16 @@ internal static class NameSkeleton
         var length = 0;
         foreach (var letter in name.StartsWith("ال") ? name[2..] : name)
         {
-            var part = Class(letter);
+            var part = Class(letter is >= '\u00C0' and < '\u0250' ? Unmarked(letter) : letter);
             if (part != '\0' && length < Most && (length == 0 || skeleton[length - 1] != part))
                 skeleton[length++] = part;
         }
 
         return length;
     }
+
+    // "Karakaş" and "Karakas"
+    private static char Unmarked(char letter) => letter.ToString().Normalize(System.Text.NormalizationForm.FormD)[0];
 
     private static char Class(char letter) => letter switch
     {

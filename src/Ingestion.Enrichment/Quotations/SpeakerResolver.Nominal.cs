@@ -2,7 +2,7 @@ using Ingestion.Enrichment.Text;
 
 namespace Ingestion.Enrichment.Quotations;
 
-/// <content>Subjects that are not written by name: titles, bare nouns, other spellings.</content>
+/// <content>Persons by their titles and by bare nouns.</content>
 internal sealed partial class SpeakerResolver
 {
     private const int LongestTitle = 5;
@@ -95,92 +95,6 @@ internal sealed partial class SpeakerResolver
         return true;
     }
 
-    // The first words of exactly one organisation's name: «نجم الساحل» for «نجم الساحل الرياضي».
-    private Speaker ByNameStart(int at, int limit)
-    {
-        var found = Speaker.None;
-        for (var entity = 0; entity < Considered; entity++)
-        {
-            if (mentions[entity].Type != EntityType.Organization)
-                continue;
-            var words = mentions.NameWords(entity);
-            var shared = 0;
-            while (at + shared < limit && words.MoveNext() && MentionIndex.Bare(_text.FoldedOf(at + shared)).SequenceEqual(words.Current))
-                shared++;
-            if (shared < 2)
-                continue;
-            if (found.IsKnown)
-                return Speaker.None;
-            found = Speaker.Of(entity);
-        }
-
-        return found;
-    }
-
-    // A word that is a name in another spelling or script: «كروسمان», «نوفيرا».
-    private Speaker Spelled(int at)
-    {
-        var folded = _text.FoldedOf(at);
-        // «والي كسلا» is not «جامعة كسلا».
-        if (folded.Length < 2 || passage.KindAt(at) != SpeechKind.None || mentions.IsPlace(_text.Tokens[at].Start))
-            return Speaker.None;
-        var found = Speaker.None;
-        for (var entity = 0; entity < Considered; entity++)
-        {
-            if (mentions[entity].Type is not (EntityType.Person or EntityType.Organization))
-                continue;
-            var words = mentions.NameWords(entity);
-            var isPerson = mentions[entity].Type == EntityType.Person;
-            if (!((isPerson && IsPartOf(folded, words)) || NameSkeleton.Alike(folded, words.Last) || (!isPerson && NameSkeleton.Alike(folded, words.First))))
-                continue;
-            // Two forms of one name are no doubt; two names are.
-            if (found.IsKnown && !mentions.NameWords(found.Entity).First.SequenceEqual(words.First))
-                return Speaker.None;
-            if (!found.IsKnown)
-                found = Speaker.Of(entity);
-        }
-
-        return found;
-    }
-
-    // The last word of exactly one person's name, as it stands.
-    private Speaker Surname(int at)
-    {
-        var folded = _text.FoldedOf(at);
-        if (folded.Length < 3 || passage.KindAt(at) != SpeechKind.None)
-            return Speaker.None;
-        var found = Speaker.None;
-        for (var entity = 0; entity < Considered; entity++)
-        {
-            if (mentions[entity].Type != EntityType.Person || mentions.NameWords(entity) is var words && (words.First.SequenceEqual(words.Last) || !MentionIndex.Bare(folded).SequenceEqual(words.Last)))
-                continue;
-            if (found.IsKnown)
-                return Speaker.None;
-            found = Speaker.Of(entity);
-        }
-
-        return found;
-    }
-
-    // Also "Lu" for "Lu Xiaoming".
-    private static bool IsPartOf(ReadOnlySpan<char> folded, BareWords name) => MentionIndex.Bare(folded) is var bare && (bare.SequenceEqual(name.Last) || bare.SequenceEqual(name.First));
-
-    // «الوزارة» is the ministry named last before; «الشركة», whose name need not say so, the organisation named last.
-    private Speaker ByHead(int at, int limit)
-    {
-        for (var i = at; i < limit; i++)
-        {
-            if (passage.KindAt(i) != SpeechKind.Company && i > at + 2)
-                break;
-            if (passage.KindAt(i) != SpeechKind.Company)
-                continue;
-            return OrganisationCalled(i);
-        }
-
-        // «وأضاف المتحدث», «وأوضح البيان»: nobody new.
-        return _current.IsNamed && IsDefinite(at) ? _current : Speaker.Unnamed;
-    }
-
     // «الجهاز» for the «جهاز …» named before, «المدرب» for «فلان مدرب …»: the noun stood before without its article.
     private Speaker ByNoun(int at)
     {
@@ -207,7 +121,8 @@ internal sealed partial class SpeakerResolver
     {
         var sentence = _text.Sentences[_text.SentenceOf(title)];
         var end = passage.IsComma(title - 1) ? title - 1 : title;
-        if (end > sentence.FirstToken)
+        // «حضر فلان، وسفير البلاد علان»: with «و» another one begins.
+        if (_text.FoldedOf(title)[0] != 'و' && end > sentence.FirstToken)
         {
             foreach (var mention in mentions.Within(_text.Tokens[Math.Max(sentence.FirstToken, end - LongestName)].Start, _text.Tokens[end].Start))
             {
@@ -226,73 +141,5 @@ internal sealed partial class SpeakerResolver
         }
 
         return null;
-    }
-
-    // "the ministry": the last one whose name says so; else the last organisation whose name does not say that it is another thing.
-    private Speaker OrganisationCalled(int noun)
-    {
-        var folded = MentionIndex.Bare(_text.FoldedOf(noun));
-        if (LastWithHead(folded, _text.Tokens[noun].Start) is var entity and >= 0)
-            return Speaker.Of(entity);
-        if (!passage.IsLatin || (LastOrganisation() is { Entity: >= 0 } last && !SaysAnotherKind(last.Entity)))
-            return LastOrganisation();
-        var before = mentions.Within(_text.Tokens[Math.Max(0, noun - NounReach)].Start, _text.Tokens[noun].Start);
-        for (var i = before.Length - 1; i >= 0; i--)
-        {
-            if (!before[i].IsPerson && !IsPossessive(before[i]) && !SaysAnotherKind(before[i].Entity))
-                return Speaker.Of(before[i].Entity);
-        }
-
-        return Speaker.Unnamed;
-    }
-
-    private bool SaysAnotherKind(int entity)
-    {
-        foreach (var word in mentions.NameWords(entity))
-        {
-            if (SpeechLexicon.Instance.Knows(word, SpeechKind.Company) && word is not ("company" or "group" or "firm" or "operator"))
-                return true;
-        }
-
-        return false;
-    }
-
-    private int LastWithHead(ReadOnlySpan<char> head, int before)
-    {
-        var best = -1;
-        var bestStart = -1;
-        for (var entity = 0; entity < Considered; entity++)
-        {
-            if (mentions[entity].Type != EntityType.Organization || !HasHead(entity, head))
-                continue;
-            foreach (var mention in mentions[entity].Mentions)
-            {
-                if (mention.Start < before && mention.Start > bestStart)
-                    (best, bestStart) = (entity, mention.Start);
-            }
-        }
-
-        return best;
-    }
-
-    // An Arabic name begins with what it is; an English one has it anywhere ("Ministry of Health", "Coral Trust").
-    private bool HasHead(int entity, ReadOnlySpan<char> head)
-    {
-        foreach (var word in mentions.NameWords(entity))
-        {
-            if (head.SequenceEqual(word))
-                return true;
-            if (!passage.IsLatin)
-                return false;
-        }
-
-        return false;
-    }
-
-    private Speaker LastOrganisation()
-    {
-        if (_current.Entity >= 0 && mentions[_current.Entity].Type == EntityType.Organization)
-            return _current;
-        return _lastOrganisation >= 0 ? Speaker.Of(_lastOrganisation) : Speaker.Unnamed;
     }
 }

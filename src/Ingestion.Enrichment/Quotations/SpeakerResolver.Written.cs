@@ -64,7 +64,7 @@ internal sealed partial class SpeakerResolver
     }
 
     private bool IsTitle(int token) =>
-        ArabicLexicon.Instance.Of(_text.FoldedOf(token)) is var traits && (traits & (WordTraits.Title | WordTraits.Rank | WordTraits.RankModifier)) != WordTraits.None
+        ArabicLexicon.Instance.Of(_text.FoldedOf(token)) is var traits && (traits & (WordTraits.Title | WordTraits.Rank | WordTraits.RankModifier | WordTraits.Demonym)) != WordTraits.None
         && (traits & (WordTraits.Name | WordTraits.RareName | WordTraits.DoubtfulName)) == WordTraits.None;
 
     private int NameEnd(int first, int limit, bool afterPreposition)
@@ -103,12 +103,16 @@ internal sealed partial class SpeakerResolver
 
     private bool IsPartOfName(int token, bool afterPreposition)
     {
-        if (!_text.Tokens[token].IsWord || _text.Tokens[token].Script != TokenScript.Arabic)
+        // With tanwin it tells how («متسرعاً»).
+        if (!_text.Tokens[token].IsWord || _text.Tokens[token].Script != TokenScript.Arabic || _text.SurfaceOf(token).Contains('\u064B'))
             return false;
         var folded = _text.FoldedOf(token);
-        return afterPreposition && folded.StartsWith("بال") || folded is "ود" or "بن" or "ابو" or "عبد" or "ال" or "ايت" || (passage.KindAt(token) == SpeechKind.None && !IsCommon(token)
+        return afterPreposition && folded.StartsWith("بال") || IsParticle(folded) || (passage.KindAt(token) == SpeechKind.None && !IsCommon(token)
             && (afterPreposition || !(folded[0] is 'ل' or 'ب' && folded.Length > 3 && IsCommon(folded[1..]))));
     }
+
+    private static bool IsParticle(ReadOnlySpan<char> folded) => (ArabicLexicon.Instance.Of(folded) & WordTraits.NamePrefix) != WordTraits.None
+        || ArabicLexicon.Instance.ParticleOf(folded) is NameParticle.Opens;
 
     private bool IsCommon(int token)
     {
@@ -129,35 +133,5 @@ internal sealed partial class SpeakerResolver
         folded.Replace(seatless, 'ئ', 'ي');
         seatless.Replace('ؤ', 'و');
         return (ArabicLexicon.Instance.Of(seatless) & WordTraits.Common) != WordTraits.None;
-    }
-
-    // "said Graça Tembe", "Mussa said", "Abdulqader al-Marwani, who …, said"
-    private Speaker WrittenLatin(int from, int limit, bool rightBefore)
-    {
-        if (from < limit && _text.FoldedOf(from) is "the")
-            from++;
-        var end = from;
-        while (end < limit && end < from + LongestWrittenName && IsLatinNamePart(end, end == from))
-            end++;
-        // A particle is no end of a name.
-        while (end > from && !char.IsUpper(_text.Original[_text.Tokens[end - 1].Start]) && !_text.FoldedOf(end - 1).StartsWith("al-"))
-            end--;
-        if (end == from || mentions.IsPlace(_text.Tokens[from].Start) || (rightBefore && end != limit && !passage.IsComma(end)))
-            return Speaker.Unnamed;
-        // "Doctors said": a sentence gives any word a capital.
-        if (rightBefore && end - from == 1 && from == passage.Sentence.FirstToken && !(passage.IsComma(end) && passage.KindAt(end + 1) == SpeechKind.Relative))
-            return Speaker.Unnamed;
-        return Speaker.Written(_text.SpanOf(from, end));
-    }
-
-    private bool IsLatinNamePart(int token, bool first)
-    {
-        var current = _text.Tokens[token];
-        if (!current.IsWord || current.Script != TokenScript.Latin)
-            return false;
-        var folded = _text.FoldedOf(token);
-        if (char.IsUpper(_text.Original[current.Start]))
-            return passage.KindAt(token) == SpeechKind.None && folded is not ("the" or "a" or "an") && !Dates.DateLexicon.Instance.TryGet(folded, out _);
-        return folded.StartsWith("al-") || (!first && folded is "de" or "van" or "der" or "von" or "bin" or "ibn" or "da" or "la" or "al");
     }
 }

@@ -119,7 +119,7 @@ internal sealed class SpeechPassage(AnalyzedText text)
 
     // «أن يضيف», «لن يعلن»: nothing has been said.
     private bool IsSubjunctive(int token, SpeechKind kind) => kind == SpeechKind.Saying && token > Sentence.FirstToken
-        && text.FoldedOf(token)[0] is 'ي' or 'ت' && text.FoldedOf(token - 1) is "ان" or "لن" or "وان" or "بان" or "لان" or "كي";
+        && text.FoldedOf(token)[0] is 'ي' or 'ت' && FunctionWords.Instance.Knows(text.FoldedOf(token - 1), FunctionWord.Subjunctive);
 
     private bool HasComplement(int from)
     {
@@ -134,7 +134,7 @@ internal sealed class SpeechPassage(AnalyzedText text)
         }
 
         // «…»، كتب فلان; «…»، هكذا وصف فلان: the mark stands before the verb.
-        if (from >= Sentence.FirstToken + 3 && text.FoldedOf(from - 2) is "هكذا" or "كما")
+        if (from >= Sentence.FirstToken + 3 && FunctionWords.Instance.Knows(text.FoldedOf(from - 2), FunctionWord.Manner))
             from--;
         return from >= Sentence.FirstToken + 2 && (StretchAt(from - 2) is not null || (IsComma(from - 2) && StretchAt(from - 3) is not null));
     }

@@ -62,9 +62,17 @@ internal sealed class DateWording
     }
 
     // «قبل ثلاثة أشهر4», "last year,1 May": a year put there would run into what follows.
-    private bool IsGlued(DateMention date) => (date.End < _text.Original.Length && char.IsLetterOrDigit(_text.Original[date.End]))
-        || (date.End + 1 < _text.Original.Length && char.IsPunctuation(_text.Original[date.End]) && char.IsDigit(_text.Original[date.End + 1]))
+    private bool IsGlued(DateMention date) => BehindMarks(date.End) is var next && (next < _text.Original.Length && char.IsLetterOrDigit(_text.Original[next]))
+        || (next + 1 < _text.Original.Length && char.IsPunctuation(_text.Original[next]) && char.IsDigit(_text.Original[next + 1]))
         || (date.Start > 0 && char.IsLetterOrDigit(_text.Original[date.Start - 1]) && _text.Tokens[_text.TokenAt(date.Start)].Start == date.Start);
+
+    // Marks of direction and the like are no gap: reading looks through them.
+    private int BehindMarks(int at)
+    {
+        while (at < _text.Original.Length && char.GetUnicodeCategory(_text.Original[at]) == UnicodeCategory.Format)
+            at++;
+        return at;
+    }
 
     private string? Arabic(DateMention date, DateWords words, int year, int month, int day)
     {

@@ -20,6 +20,15 @@ public sealed class ArabicEntityTests
     [InlineData("وكتب الرئيس الفرنسي إيمانويل ماكرون على صفحته.", "إيمانويل ماكرون", "الرئيس الفرنسي")]
     [InlineData("وقال رئيس الغرفة خليل الحاج توفيق العمري للصحافيين.", "خليل الحاج توفيق العمري", "رئيس الغرفة")]
     [InlineData("وقالت ماري كلير دوبوا، وهي أم لثلاثة.", "ماري كلير دوبوا", null)]
+    // Foreign surnames with particles, double names, a surname that is also a far town, an adjective made of a country.
+    [InlineData("وقال الأمين العام باتريك فان در هوفن إن الحلف مستعد.", "باتريك فان در هوفن", "الأمين العام")]
+    [InlineData("وصرح المبعوث دي ميستورا بأن الحل ممكن.", "دي ميستورا", "المبعوث")]
+    [InlineData("وأعلن المتحدث العسكري يوها-ماتي سالمينن النتائج.", "يوها-ماتي سالمينن", "المتحدث العسكري")]
+    [InlineData("أعلنت رئيسة الوزراء الإستونية كايسا تامبيري، الأربعاء، الخطة.", "كايسا تامبيري", "رئيسة الوزراء الإستونية")]
+    // A preposition of time ends the name; a kunya behind the verb.
+    [InlineData("قال المحامي روجيه عبد المسيح فور خروجه من القصر.", "روجيه عبد المسيح", "المحامي")]
+    [InlineData("تقول أم خالد إن البيت قديم.", "أم خالد", null)]
+    [InlineData("وبرأي المحلل كمال ريشا فإن الوقت ضيق.", "كمال ريشا", "المحلل")]
     public void Find_PersonAfterTitleOrVerb_HasNameAndRole(string body, string name, string? role)
     {
         var person = Find(body).Where(entity => entity.Type == EntityType.Person).ShouldHaveSingleItem();

@@ -35,4 +35,15 @@ public sealed class BulletClaimsTests
 
         claims.Hold(new Bullet(bullet, [new TextSpan(0, Arabic.IndexOf('.', StringComparison.Ordinal))])).ShouldBe(expected);
     }
+
+    [Theory]
+    // The mention of the evidence is of a longer name: the shorter one stands there behind «و».
+    [InlineData("وشركة الأفق للبناء وقعت العقد.", true)]
+    [InlineData("أشركة الأفق للبناء وقعت العقد.", false)]
+    public void Hold_NameBehindAClitic_StandsInTheEvidence(string body, bool expected)
+    {
+        var claims = new BulletClaims(body, [new Entity(EntityType.Organization, "شركة الأفق", null, 1, [new Mention(100, 110, "شركة الأفق")])], []);
+
+        claims.Hold(new Bullet(body[1..], [new TextSpan(0, body.Length)])).ShouldBe(expected);
+    }
 }

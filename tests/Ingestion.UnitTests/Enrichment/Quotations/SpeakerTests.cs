@@ -56,6 +56,21 @@ public sealed class SpeakerTests
     [InlineData("قالت رنا عواد إن العمل بدأ. لكن الحداد يقول: «كان هاتفي مطفأ».", "سليم الحداد")]
     // Two words behind «أن» are a complement.
     [InlineData("قال الحداد إن العمل بدأ، لافتاً إلى أن \"المفاوضات مستمرة\".", "سليم الحداد")]
+    // Who reads a document aloud; a topic in front; another one behind «و».
+    [InlineData("وبرأت المحكمة كارل غروبر. وجاء في نص الحكم الذي تلته القاضية رنا عواد أن «المال ليس جيباً لأحد».", "رنا عواد")]
+    [InlineData("أما نقيب المحامين، سليم الحداد، فكان له رأي آخر: «هذا الحكم سابقة خطيرة جداً».", "سليم الحداد")]
+    [InlineData("وحضرت الحفل رنا عواد، وسفير البلاد سليم الحداد. وأكدت عواد أن العمل بدأ، بينما وصف السفير العقد بأنه \"أكبر عقد في المنطقة\".", "سليم الحداد")]
+    // Behind the adjective of a country, by name though no entity; how it was said is no name.
+    [InlineData("وأعلنت رئيسة الوزراء الإستونية كايسا تامبيري أن «المرساة لا تسقط من تلقاء نفسها».", "كايسا تامبيري")]
+    [InlineData("واعتبر القرار متسرعاً، وقال إن \"الوقت لم يحن بعد\".", "-")]
+    // Behind whom the speaker talks to.
+    [InlineData("وقال لـ«الجريدة» المدير سليم الحداد: «الميزانية لا تكفي حتى منتصف العام».", "سليم الحداد")]
+    [InlineData("وقالت لوكالة الشاطئ رنا عواد: «الميزانية لا تكفي حتى منتصف العام».", "رنا عواد")]
+    // The sentence behind the marks tells; a name in marks behind what it is; an opinion.
+    [InlineData("\"لم أر شيئاً كهذا في حياتي\". هكذا لخص سليم الحداد ما جرى.", "سليم الحداد")]
+    [InlineData("واجتمعت وكالة الشاطئ. وتساءلت وكالة «الشاطئ» في افتتاحيتها: «من يحاسب من في هذا البلد؟».", "وكالة الشاطئ")]
+    [InlineData("وتساءلت صحيفة «البلد» في افتتاحيتها: «من يحاسب من في هذا الزمن؟».", "البلد")]
+    [InlineData("وبرأي المحلل سليم الحداد فإن «الانتخابات لن تجرى في موعدها».", "سليم الحداد")]
     public void Find_ArabicAttribution_GivesSpeaker(string body, string expected) => Speakers(body).ShouldBe(expected);
 
     [Theory]
@@ -79,6 +94,14 @@ public sealed class SpeakerTests
     [InlineData("\"When it rises, you act the same day,\" Helen Marsh explains.", "Helen Marsh")]
     [InlineData("\"It is not a crime to be cheerful,\" countered Omar Reed.", "Omar Reed")]
     [InlineData("Greenpier, which joined the search on Sunday, said the works were \"likely still in the country\".", "Greenpier")]
+    // Somebody whom the reader does not know, with a place behind; a spokesman speaks for his house.
+    [InlineData("A nurse at the Coral Trust, where the wounded were taken, said she had heard \"a motorcycle in the sky\".", "-")]
+    [InlineData("A spokesman for the Coral Trust said the wards were \"open to all of them\".", "Coral Trust")]
+    // By name between commas, though no entity, without the letters behind it.
+    [InlineData("Its barrister, Eoin Mac Suibhne SC, told the court that planning law \"cannot run on the timetable of birds\".", "Eoin Mac Suibhne")]
+    [InlineData("According to the inquiry's chair, Sir Omar Reed, the report is \"a warning to every council\".", "Omar Reed")]
+    // Thanks and blame.
+    [InlineData("Omar Reed thanked \"every neighbour who stood on a hill\".", "Omar Reed")]
     public void Find_EnglishAttribution_GivesSpeaker(string body, string expected) => Speakers(body).ShouldBe(expected);
 
     [Fact]
@@ -88,6 +111,15 @@ public sealed class SpeakerTests
         var quotation = QuotationFinder.Find(AnalyzedText.Of(body), [Organisation(body, "Harbour Board"), Organisation(body, "Ministry of Health")]).ShouldHaveSingleItem();
 
         quotation.Speaker.ShouldBe("Ministry of Health");
+    }
+
+    [Fact]
+    public void Find_NameWithoutItsDiacritics_IsTheSame()
+    {
+        var body = "Selim Karakaş telephoned on Tuesday. Karakas said engineers could come \"within an hour or two\".";
+        var person = new Ingestion.Enrichment.Entity(Ingestion.Enrichment.EntityType.Person, "Selim Karakaş", null, 1, SpeechCast.Mentions(body, ["Selim Karakaş"]));
+
+        QuotationFinder.Find(AnalyzedText.Of(body), [person]).ShouldHaveSingleItem().Speaker.ShouldBe("Selim Karakaş");
     }
 
     private static Ingestion.Enrichment.Entity Organisation(string body, string name) =>

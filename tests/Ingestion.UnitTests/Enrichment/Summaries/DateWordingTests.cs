@@ -39,6 +39,7 @@ public sealed class DateWordingTests
     // A year put there would run into the digits behind.
     [InlineData("وقع الجانبان اتفاقاً قبل ثلاثة أشهر4 في العاصمة.", "قبل ثلاثة أشهر", null)]
     [InlineData("Costs have risen since last year,1 May was the first sign.", "last year", null)]
+    [InlineData("وقع الجانبان اتفاقاً قبل ثلاثة أشهر\u202E4 في العاصمة.", "قبل ثلاثة أشهر", null)]
     public void Of_Date_HoldsOnAnyDay(string body, string surface, string? expected)
     {
         var text = AnalyzedText.Of(body);
