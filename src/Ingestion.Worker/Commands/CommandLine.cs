@@ -24,6 +24,7 @@ internal static class CommandLine
             StatusCommand.Create(),
             HealthCommand.Create(),
             ParkedCommand.Create(),
+            ExportCommand.Create(),
             EvaluateCommand.Create(),
         };
         root.Add(SettingsOptions.Set);
