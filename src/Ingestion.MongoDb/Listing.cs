@@ -9,7 +9,8 @@ namespace Ingestion.MongoDb;
 /// <param name="collection">What is listed.</param>
 /// <param name="time">Name of the element that orders the listing.</param>
 /// <param name="position">Where a record stands in it.</param>
-internal sealed class Listing<T>(IMongoCollection<T> collection, string time, Func<T, PagePosition> position)
+/// <param name="projection">Which elements to read; null for all.</param>
+internal sealed class Listing<T>(IMongoCollection<T> collection, string time, Func<T, PagePosition> position, BsonDocument? projection = null)
 {
     public async Task<(IReadOnlyList<T> Items, string? Next)> ReadAsync(
         BsonDocument filter, int limit, string? after, CancellationToken cancellationToken)
@@ -30,7 +31,7 @@ internal sealed class Listing<T>(IMongoCollection<T> collection, string time, Fu
 
         // One more than asked for tells whether there is a next page.
         var newestFirst = new BsonDocument { { time, -1 }, { "_id", 1 } };
-        var found = await collection.Find(filter).Sort(newestFirst).Limit(limit + 1).ToListAsync(cancellationToken);
+        var found = await collection.Find(filter).Sort(newestFirst).Limit(limit + 1).Project<T>(projection ?? []).ToListAsync(cancellationToken);
         return found.Count <= limit ? (found, null) : (found[..limit], position(found[limit - 1]).ToToken());
     }
 }
