@@ -11,13 +11,13 @@ namespace Ingestion.Pipeline;
 /// </summary>
 /// <param name="store">Keeps.</param>
 /// <param name="enrichment">Understands.</param>
-/// <param name="publisher">Tells.</param>
+/// <param name="publisher">Tells; null leaves the events in the store, for whoever relays those left behind.</param>
 /// <param name="clock">The time.</param>
-public sealed class Reenrichment(IArticleStore store, ArticleEnrichment enrichment, IEventPublisher publisher, TimeProvider clock)
+public sealed class Reenrichment(IArticleStore store, ArticleEnrichment enrichment, IEventPublisher? publisher, TimeProvider clock)
 {
     private const int MaxWriteAttempts = 50;
 
-    private readonly EventAnnouncer _announcer = new(store, publisher);
+    private readonly EventAnnouncer? _announcer = publisher is null ? null : new(store, publisher);
 
     /// <summary>Enriches one article again.</summary>
     /// <param name="articleId">The article's id.</param>
@@ -60,7 +60,7 @@ public sealed class Reenrichment(IArticleStore store, ArticleEnrichment enrichme
         var document = DocumentWriter.NextRevision(article, stored, result, clock.GetUtcNow()) with { DuplicateOf = stored.DuplicateOf };
         var pendingEvent = EventWriter.Enriched(document, stored, clock.GetUtcNow());
         var written = await store.WriteAsync(document, pendingEvent, cancellationToken);
-        if (written == WriteOutcome.Written)
+        if (written == WriteOutcome.Written && _announcer is not null)
             await _announcer.AnnounceAsync(stored.ArticleId, [.. stored.PendingEvents, pendingEvent], cancellationToken);
         return written;
     }

@@ -25,6 +25,7 @@ internal static class CommandLine
             HealthCommand.Create(),
             ParkedCommand.Create(),
             ExportCommand.Create(),
+            ReenrichCommand.Create(),
             EvaluateCommand.Create(),
         };
         root.Add(SettingsOptions.Set);
