@@ -14,7 +14,9 @@ namespace Ingestion.MongoDb;
 /// <param name="time">Name of the element that orders the listing.</param>
 /// <param name="position">Where a record stands in it.</param>
 /// <param name="clock">Tells when the last hour began.</param>
-internal sealed class Listing<T>(IMongoCollection<T> collection, string time, Func<T, PagePosition> position, TimeProvider clock)
+/// <param name="projection">Which elements to read; null for all.</param>
+internal sealed class Listing<T>(
+    IMongoCollection<T> collection, string time, Func<T, PagePosition> position, TimeProvider clock, BsonDocument? projection = null)
 {
     private const int Widening = 8;
 
@@ -67,7 +69,7 @@ internal sealed class Listing<T>(IMongoCollection<T> collection, string time, Fu
     {
         var newestFirst = new BsonDocument { { time, -1 }, { "_id", 1 } };
         var bounded = bound.ElementCount == 0 ? filter : new BsonDocument(filter).Add(time, bound);
-        return collection.Find(bounded).Sort(newestFirst).Limit(limit + 1).ToListAsync(cancellationToken);
+        return collection.Find(bounded).Sort(newestFirst).Limit(limit + 1).Project<T>(projection ?? []).ToListAsync(cancellationToken);
     }
 
     private static BsonDateTime Date(DateTimeOffset at) => new(at.ToUnixTimeMilliseconds());

@@ -1,3 +1,4 @@
+using Ingestion.Enrichment;
 using Ingestion.MongoDb.Documents;
 using Ingestion.Pipeline.Storage;
 using MongoDB.Bson;
@@ -20,6 +21,7 @@ public sealed class MongoArticleStore : IArticleStore, IDisposable
     private readonly MongoConnection _connection;
     private readonly MongoFailures _failures;
     private readonly Listing<ArticleRecord> _listing;
+    private readonly Listing<ArticleEngineRecord> _engines;
     private readonly ParkedMessages _parked;
     private readonly Leases _leases;
     private readonly MongoStoreInstaller _installer;
@@ -33,8 +35,11 @@ public sealed class MongoArticleStore : IArticleStore, IDisposable
         ArgumentNullException.ThrowIfNull(options);
         _connection = new MongoConnection(options);
         _failures = new MongoFailures(_connection.Description);
-        _listing = new Listing<ArticleRecord>(_connection.Articles, "storedAt", r => new PagePosition(r.StoredAt, r.ArticleId), clock ?? TimeProvider.System);
-        _parked = new ParkedMessages(_connection, clock ?? TimeProvider.System);
+        clock ??= TimeProvider.System;
+        _listing = new Listing<ArticleRecord>(_connection.Articles, "storedAt", r => new PagePosition(r.StoredAt, r.ArticleId), clock);
+        _engines = new Listing<ArticleEngineRecord>(
+            _connection.ArticleEngines, "storedAt", r => new PagePosition(r.StoredAt, r.ArticleId), clock, new BsonDocument { { "storedAt", 1 }, { "enrichment.engine", 1 } });
+        _parked = new ParkedMessages(_connection, clock);
         _leases = new Leases(_connection);
         _installer = new MongoStoreInstaller(_connection.Database, options.OperationTimeout);
     }
@@ -134,6 +139,34 @@ public sealed class MongoArticleStore : IArticleStore, IDisposable
         return UpdateAsync(
             ById(articleId).Add("retraction", BsonNull.Value),
             new BsonDocument("$max", new BsonDocument("crawledAt", Date(crawledAt))),
+            cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public Task<WriteOutcome> RecordEngineAsync(string articleId, int revision, EngineVersion engine, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(articleId);
+        ArgumentNullException.ThrowIfNull(engine);
+        ArgumentOutOfRangeException.ThrowIfLessThan(revision, 1);
+        return UpdateAsync(
+            ById(articleId).Add("revision", revision),
+            new BsonDocument("$set", new BsonDocument("enrichment.engine", engine.ToRecord().ToBsonDocument())),
+            cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public Task<Page<StoredEngine>> ListEnginesAsync(ArticleQuery query, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        var filter = new BsonDocument { { "revision", new BsonDocument("$gt", 0) }, { "retraction", BsonNull.Value } };
+        if (query.Source is not null)
+            filter.Add("source", query.Source);
+        return _failures.GuardAsync(
+            async () =>
+            {
+                var (records, next) = await _engines.ReadAsync(filter, query.Limit, query.After, selective: false, cancellationToken);
+                return new Page<StoredEngine>([.. records.Select(r => new StoredEngine(r.ArticleId, r.StoredAt, r.Enrichment.Engine.ToEngine()))], next);
+            },
             cancellationToken);
     }
 

@@ -16,6 +16,7 @@ internal sealed class MongoConnection : IDisposable
         _client = new MongoClient(settings);
         Database = _client.GetDatabase(options.Database);
         Articles = Database.GetCollection<ArticleRecord>(CollectionNames.Articles);
+        ArticleEngines = Database.GetCollection<ArticleEngineRecord>(CollectionNames.Articles);
         Parked = Database.GetCollection<ParkedRecord>(CollectionNames.Parked);
         ParkedActions = Database.GetCollection<BsonDocument>(CollectionNames.ParkedActions);
         Leases = Database.GetCollection<BsonDocument>(CollectionNames.Leases);
@@ -28,6 +29,8 @@ internal sealed class MongoConnection : IDisposable
     public IMongoDatabase Database { get; }
 
     public IMongoCollection<ArticleRecord> Articles { get; }
+
+    public IMongoCollection<ArticleEngineRecord> ArticleEngines { get; }
 
     public IMongoCollection<ParkedRecord> Parked { get; }
 

@@ -1,3 +1,4 @@
+using Ingestion.Enrichment;
 using Ingestion.Pipeline.Storage;
 
 namespace Ingestion.Sqlite;
@@ -81,6 +82,24 @@ public sealed class SqliteArticleStore : IArticleStore, IDisposable
     {
         ArgumentNullException.ThrowIfNull(articleId);
         return _database.WriteAsync(connection => ArticleTable.Touch(connection, articleId, crawledAt), cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public Task<WriteOutcome> RecordEngineAsync(string articleId, int revision, EngineVersion engine, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(articleId);
+        ArgumentNullException.ThrowIfNull(engine);
+        ArgumentOutOfRangeException.ThrowIfLessThan(revision, 1);
+        return _database.WriteAsync(connection => EngineStatements.Record(connection, articleId, revision, engine), cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public async Task<Page<StoredEngine>> ListEnginesAsync(ArticleQuery query, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        RequireLimit(query.Limit);
+        var after = PagePosition.Parse(query.After);
+        return await _database.ReadAsync(connection => EngineStatements.List(connection, query, after), cancellationToken);
     }
 
     /// <inheritdoc/>

@@ -59,7 +59,7 @@ internal static class EnrichmentMapping
         Bullets = ToRecord(result.Bullets, ToRecord),
         Lead = ToRecord(result.Lead, ToRecord),
         KeyPhrases = ToRecord(result.KeyPhrases, k => new KeyPhraseRecord { Text = k.Text, Score = k.Score, Occurrences = ToRecords(k.Occurrences) }),
-        Engine = new EngineRecord { Name = result.Engine.Name, Version = result.Engine.Version, ModelHash = result.Engine.ModelHash },
+        Engine = result.Engine.ToRecord(),
     };
 
     public static EnrichmentResult ToResult(this EnrichmentRecord record) => new()
@@ -91,8 +91,12 @@ internal static class EnrichmentMapping
         Bullets = ToPart(record.Bullets, ToBullet),
         Lead = ToPart(record.Lead, ToBullet),
         KeyPhrases = ToPart(record.KeyPhrases, k => new KeyPhrase(k.Text, k.Score, ToSpans(k.Occurrences))),
-        Engine = new EngineVersion(record.Engine.Name, record.Engine.Version, record.Engine.ModelHash),
+        Engine = record.Engine.ToEngine(),
     };
+
+    public static EngineRecord ToRecord(this EngineVersion engine) => new() { Name = engine.Name, Version = engine.Version, ModelHash = engine.ModelHash };
+
+    public static EngineVersion ToEngine(this EngineRecord record) => new(record.Name, record.Version, record.ModelHash);
 
     private static BulletRecord ToRecord(Bullet bullet) => new() { Text = bullet.Text, Evidence = ToRecords(bullet.Evidence) };
 

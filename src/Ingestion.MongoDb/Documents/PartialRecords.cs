@@ -27,3 +27,25 @@ internal sealed record SimilarRecord
     [BsonElement("fingerprint")]
     public FingerprintDocument? Fingerprint { get; init; }
 }
+
+/// <summary>As much of an article as choosing those to enrich again needs.</summary>
+[BsonIgnoreExtraElements]
+internal sealed record ArticleEngineRecord
+{
+    [BsonId]
+    public required string ArticleId { get; init; }
+
+    [BsonElement("storedAt"), BsonRepresentation(BsonType.DateTime)]
+    public required DateTimeOffset StoredAt { get; init; }
+
+    [BsonElement("enrichment")]
+    public required EngineOnlyRecord Enrichment { get; init; }
+}
+
+/// <summary>The engine of an enrichment without what it found.</summary>
+[BsonIgnoreExtraElements]
+internal sealed record EngineOnlyRecord
+{
+    [BsonElement("engine")]
+    public required EngineRecord Engine { get; init; }
+}

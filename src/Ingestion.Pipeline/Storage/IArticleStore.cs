@@ -1,3 +1,5 @@
+using Ingestion.Enrichment;
+
 namespace Ingestion.Pipeline.Storage;
 
 /// <summary>
@@ -68,6 +70,25 @@ public interface IArticleStore
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns><see cref="WriteOutcome.Conflict"/> where there is no such article or it is withdrawn; nothing was changed then.</returns>
     Task<WriteOutcome> TouchAsync(string articleId, DateTimeOffset crawledAt, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Notes that an engine gives what is stored already, provided that the stored revision is still the given one: no new revision, no
+    /// event, and nothing else changes.
+    /// </summary>
+    /// <param name="articleId">The article's id.</param>
+    /// <param name="revision">The revision that the engine was tried on; 1 or more.</param>
+    /// <param name="engine">The engine.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <returns><see cref="WriteOutcome.Conflict"/> where there is no such revision any more; nothing was changed then.</returns>
+    Task<WriteOutcome> RecordEngineAsync(string articleId, int revision, EngineVersion engine, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Reads which engine enriched the articles, newest stored first, without their texts; without those that are withdrawn and those of
+    /// which only a retraction is known.
+    /// </summary>
+    /// <param name="query">What to read; <see cref="ArticleQuery.Search"/> does not count.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    Task<Page<StoredEngine>> ListEnginesAsync(ArticleQuery query, CancellationToken cancellationToken);
 
     /// <summary>Removes an event that the broker has confirmed. Nothing happens when it is not there any more.</summary>
     /// <param name="articleId">The article's id.</param>

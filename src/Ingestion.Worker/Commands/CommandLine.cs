@@ -24,6 +24,8 @@ internal static class CommandLine
             StatusCommand.Create(),
             HealthCommand.Create(),
             ParkedCommand.Create(),
+            ExportCommand.Create(),
+            ReenrichCommand.Create(),
             EvaluateCommand.Create(),
         };
         root.Add(SettingsOptions.Set);

@@ -1,6 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
-using Ingestion.Pipeline.Intake;
 using Ingestion.Pipeline.Storage;
 
 namespace Ingestion.Worker.Commands;
@@ -14,7 +12,7 @@ internal sealed class ParkedFilter
     private readonly Option<string?> _reason = new("--reason") { Description = "Only this reason code, for instance invalid-json.", HelpName = "CODE" };
     private readonly Option<string?> _source = new("--source") { Description = "Only this publisher, where the message said so.", HelpName = "NAME" };
     private readonly Option<string?> _article = new("--article") { Description = "Only this article id.", HelpName = "ID" };
-    private readonly Option<string?> _since = new("--since") { Description = "Only what was last parked at this time or later: 2025-10-12, 2025-10-12T19:40:00Z, or an age such as 30m, 24h, 7d.", HelpName = "TIME" };
+    private readonly Option<string?> _since = new("--since") { Description = "Only what was last parked at this time or later: " + TimeArgument.Forms + ".", HelpName = "TIME" };
     private readonly Option<string?> _until = new("--until") { Description = "Only what was last parked before this time, written as for --since.", HelpName = "TIME" };
     private readonly Option<bool> _all = new("--all") { Description = "All parked messages." };
     private readonly bool _mustChoose;
@@ -27,14 +25,8 @@ internal sealed class ParkedFilter
         _mustChoose = mustChoose;
         foreach (var option in (Option[])[_reason, _source, _article, _since, _until])
             command.Add(option);
-        foreach (var time in (Option<string?>[])[_since, _until])
-        {
-            time.Validators.Add(result =>
-            {
-                if (result.Tokens is [{ Value: var text }] && Time(text, DateTimeOffset.UnixEpoch) is null)
-                    result.AddError($"{time.Name} needs a date, a date-time with offset, or an age such as 24h, not '{text}'.");
-            });
-        }
+        TimeArgument.Validate(_since);
+        TimeArgument.Validate(_until);
         if (!mustChoose)
             return;
         command.Add(_ids);
@@ -53,8 +45,8 @@ internal sealed class ParkedFilter
         Reason = parsed.GetValue(_reason),
         Source = parsed.GetValue(_source),
         ArticleId = parsed.GetValue(_article),
-        Since = Time(parsed.GetValue(_since), now),
-        Until = Time(parsed.GetValue(_until), now),
+        Since = TimeArgument.Read(parsed.GetValue(_since), now),
+        Until = TimeArgument.Read(parsed.GetValue(_until), now),
         Limit = PageSize,
     };
 
@@ -89,22 +81,5 @@ internal sealed class ParkedFilter
         }
         ids.Reverse();
         return ids;
-    }
-
-    private static DateTimeOffset? Time(string? text, DateTimeOffset now)
-    {
-        if (WireDate.TryParse(text, out var date, out _))
-            return date.Instant;
-        if (text is not { Length: > 1 } || !int.TryParse(text.AsSpan(0, text.Length - 1), NumberStyles.None, CultureInfo.InvariantCulture, out var amount))
-            return null;
-        TimeSpan? unit = text[^1] switch
-        {
-            's' => TimeSpan.FromSeconds(1),
-            'm' => TimeSpan.FromMinutes(1),
-            'h' => TimeSpan.FromHours(1),
-            'd' => TimeSpan.FromDays(1),
-            _ => null,
-        };
-        return unit is { } one && one * (double)amount < TimeSpan.FromDays(36500) ? now - one * amount : null;
     }
 }

@@ -9,7 +9,8 @@ namespace Ingestion.Worker.Display;
 /// <param name="error">Standard error.</param>
 /// <param name="doing">What is done, for instance <c>enriched</c>.</param>
 /// <param name="clock">The time.</param>
-internal sealed class ProgressLine(TextWriter error, string doing, TimeProvider clock)
+/// <param name="total">How many there are to do, where that is known: the remaining time is then told too.</param>
+internal sealed class ProgressLine(TextWriter error, string doing, TimeProvider clock, int? total = null)
 {
     private static readonly TimeSpan TerminalInterval = TimeSpan.FromMilliseconds(200);
     private static readonly TimeSpan LogInterval = TimeSpan.FromSeconds(10);
@@ -31,7 +32,7 @@ internal sealed class ProgressLine(TextWriter error, string doing, TimeProvider 
             if (elapsed - _lastShown < (_terminal ? TerminalInterval : LogInterval))
                 return;
             _lastShown = elapsed;
-            var text = string.Create(CultureInfo.InvariantCulture, $"{_count} {doing}, {_count / Math.Max(elapsed.TotalSeconds, 0.001):0}/s");
+            var text = string.Create(CultureInfo.InvariantCulture, $"{_count}{Of(total)} {doing}, {_count / Math.Max(elapsed.TotalSeconds, 0.001):0}/s{Remaining(elapsed)}");
             if (!_terminal)
             {
                 error.WriteLine(text);
@@ -61,6 +62,11 @@ internal sealed class ProgressLine(TextWriter error, string doing, TimeProvider 
         if (always || _lastShown > TimeSpan.Zero)
             Tell(summary);
     }
+
+    private static string Of(int? total) => total is null ? "" : string.Create(CultureInfo.InvariantCulture, $" of {total}");
+
+    private string Remaining(TimeSpan elapsed) =>
+        total is { } all ? string.Create(CultureInfo.InvariantCulture, $@", {elapsed / _count * Math.Max(all - _count, 0):d\.hh\:mm\:ss} left") : "";
 
     private void Erase()
     {

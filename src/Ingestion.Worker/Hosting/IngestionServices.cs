@@ -58,6 +58,7 @@ internal static class IngestionServices
         services.AddSingleton<TransientRetry>();
         services.AddSingleton<DeliveryRunner>();
         services.AddSingleton<ArticlePath>();
+        services.AddSingleton<Reenrichment>();
         services.AddSingleton<OutboxRelay>();
         services.AddSingleton<PausableEndpoints>();
         services.AddSingleton<IntakeGate>();

@@ -33,7 +33,7 @@ public sealed class BrokerOptions : IValidatableObject
     /// <remarks>Needs <c>amqps://</c> in <see cref="Uri"/>. Host name and dates are checked in any case. Read once, at start.</remarks>
     public string? CertificateAuthorityFile { get; set; }
 
-    /// <summary>Queue that articles are taken from: a quorum queue. <c>.dead-letter</c> and <c>_error</c> stand beside it.</summary>
+    /// <summary>Queue that articles are taken from: a quorum queue. <c>.dead-letter</c>, <c>.reenrich</c> and <c>_error</c> stand beside it.</summary>
     /// <value>Default <c>articles</c>; letters, digits, <c>.</c>, <c>_</c>, <c>-</c>.</value>
     [Required]
     [RegularExpression("[A-Za-z0-9._-]{1,200}", ErrorMessage = "Broker:Queue may have letters, digits, '.', '_' and '-', 200 at most.")]

@@ -22,6 +22,7 @@ internal static class BusRegistration
             bus.DisableUsageTelemetry();
             bus.AddConsumer<ArticleConsumer>();
             bus.AddConsumer<DeadLetterConsumer>();
+            bus.AddConsumer<ReenrichmentConsumer>();
             bus.UsingRabbitMq((context, rabbit) =>
             {
                 var broker = context.GetRequiredService<IOptions<BrokerOptions>>().Value;
@@ -40,6 +41,7 @@ internal static class BusRegistration
                 rabbit.Publish<ArticleDelivery>(topology => topology.Exclude = true);
                 rabbit.ReceiveEndpoint(broker.Queue, endpoint => Configure(endpoint, broker, context));
                 rabbit.ReceiveEndpoint(DeadLetters(broker), endpoint => ConfigureDeadLetters(endpoint, context));
+                rabbit.ReceiveEndpoint(Reenrichments(broker), endpoint => ConfigureReenrichments(endpoint, broker, context));
             });
         });
     }
@@ -96,6 +98,23 @@ internal static class BusRegistration
         ConfigureReading(endpoint, context);
         endpoint.ConfigureConsumer<DeadLetterConsumer>(context);
     }
+
+    /// <summary>
+    /// One message at a time, as it waits for the articles. What is delivered too often is dropped: it is no more than an id, and whoever
+    /// asks again finds it.
+    /// </summary>
+    private static void ConfigureReenrichments(IRabbitMqReceiveEndpointConfigurator endpoint, BrokerOptions broker, IRegistrationContext context)
+    {
+        endpoint.PrefetchCount = 1;
+        endpoint.ConcurrentMessageLimit = 1;
+        endpoint.SetQuorumQueue();
+        endpoint.SetQueueArgument("x-delivery-limit", broker.DeliveryLimit);
+        ConfigureReading(endpoint, context);
+        endpoint.ConfigureConsumer<ReenrichmentConsumer>(context);
+    }
+
+    /// <summary>Queue of the ids of articles that are to be enriched again.</summary>
+    public static string Reenrichments(BrokerOptions broker) => broker.Queue + ".reenrich";
 
     private static string DeadLetters(BrokerOptions broker) => broker.Queue + ".dead-letter";
 

@@ -18,19 +18,25 @@ internal sealed class ArticleSender : IAsyncDisposable
     private readonly IConnection _connection;
     private readonly IChannel _channel;
     private readonly BrokerOptions _broker;
+    private readonly string _queue;
     private readonly TimeProvider _clock;
 
-    private ArticleSender(IConnection connection, IChannel channel, BrokerOptions broker, TimeProvider clock)
+    private ArticleSender(IConnection connection, IChannel channel, BrokerOptions broker, string queue, TimeProvider clock)
     {
         _connection = connection;
         _channel = channel;
         _broker = broker;
+        _queue = queue;
         _clock = clock;
     }
 
     /// <summary>Connects to the broker.</summary>
+    /// <param name="broker">Where it is.</param>
+    /// <param name="clock">The time.</param>
+    /// <param name="cancellationToken">Cancels connecting.</param>
+    /// <param name="queue">Another queue than that of the articles.</param>
     /// <exception cref="BrokerProblemException">It can't be reached, or does not let us in.</exception>
-    public static async Task<ArticleSender> ConnectAsync(BrokerOptions broker, TimeProvider clock, CancellationToken cancellationToken)
+    public static async Task<ArticleSender> ConnectAsync(BrokerOptions broker, TimeProvider clock, CancellationToken cancellationToken, string? queue = null)
     {
         var factory = BrokerAccess.Factory(broker);
         factory.ClientProvidedName = "ingestion publish";
@@ -41,7 +47,7 @@ internal sealed class ArticleSender : IAsyncDisposable
             try
             {
                 var channel = await connection.CreateChannelAsync(new CreateChannelOptions(publisherConfirmationsEnabled: true, publisherConfirmationTrackingEnabled: true), cancellationToken);
-                return new ArticleSender(connection, channel, broker, clock);
+                return new ArticleSender(connection, channel, broker, queue ?? broker.Queue, clock);
             }
             catch
             {
@@ -64,7 +70,7 @@ internal sealed class ArticleSender : IAsyncDisposable
     public async Task SendAsync(byte[] body, bool raw, CancellationToken cancellationToken)
     {
         var messageId = Guid.CreateVersion7(_clock.GetUtcNow());
-        var envelope = raw ? null : MessageEnvelope.Of(body, messageId, _broker.Queue, _clock.GetUtcNow());
+        var envelope = raw ? null : MessageEnvelope.Of(body, messageId, _queue, _clock.GetUtcNow());
         var properties = new BasicProperties
         {
             ContentType = envelope is null ? "application/json" : MessageEnvelope.ContentType,
@@ -114,12 +120,12 @@ internal sealed class ArticleSender : IAsyncDisposable
     {
         try
         {
-            await _channel.BasicPublishAsync(exchange: _broker.Queue, routingKey: "", mandatory: true, properties, body, cancellationToken);
+            await _channel.BasicPublishAsync(exchange: _queue, routingKey: "", mandatory: true, properties, body, cancellationToken);
         }
         catch (Exception e) when (e is PublishException { IsReturn: true } or AlreadyClosedException { ShutdownReason.ReplyCode: 404 } or OperationInterruptedException { ShutdownReason.ReplyCode: 404 })
         {
             throw new BrokerProblemException(
-                $"The broker at {BrokerAddress.WithoutSecrets(_broker.Uri!)} has no queue {_broker.Queue}. Start the worker once, which makes it, or set Broker:Queue to the name of the queue that the worker reads.", e);
+                $"The broker at {BrokerAddress.WithoutSecrets(_broker.Uri!)} has no queue {_queue}. Start the worker once, which makes it, or set Broker:Queue to the name of the queue that the worker reads.", e);
         }
         catch (PublishException e)
         {

@@ -41,6 +41,10 @@ internal sealed class NoOpStore : IArticleStore
 
     public Task<WriteOutcome> TouchAsync(string articleId, DateTimeOffset crawledAt, CancellationToken cancellationToken) => Task.FromResult(WriteOutcome.Written);
 
+    public Task<WriteOutcome> RecordEngineAsync(string articleId, int revision, EngineVersion engine, CancellationToken cancellationToken) => Task.FromResult(WriteOutcome.Written);
+
+    public Task<Page<StoredEngine>> ListEnginesAsync(ArticleQuery query, CancellationToken cancellationToken) => Task.FromResult(new Page<StoredEngine>([], null));
+
     public Task<IReadOnlyList<PendingArticle>> ListPendingAsync(DateTimeOffset createdBefore, int limit, CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<PendingArticle>>([]);
 
     public Task<bool> TryLeaseAsync(string name, string owner, DateTimeOffset now, TimeSpan duration, CancellationToken cancellationToken) => Task.FromResult(true);

@@ -26,6 +26,8 @@ public sealed class BrokerUserTests(RestrictedBroker broker, MongoFixture mongo)
     {
         ["read articles"] = channel => channel.BasicGetAsync(Queue, autoAck: false),
         ["read dead letters"] = channel => channel.BasicGetAsync(Queue + ".dead-letter", autoAck: false),
+        ["read re-enrichments"] = channel => channel.BasicGetAsync(Queue + ".reenrich", autoAck: false),
+        ["ask for a re-enrichment"] = channel => channel.BasicPublishAsync(Queue + ".reenrich", "", Body).AsTask(),
         ["purge articles"] = channel => channel.QueuePurgeAsync(Queue),
         ["delete the queue"] = channel => channel.QueueDeleteAsync(Queue),
         ["delete the event exchange"] = channel => channel.ExchangeDeleteAsync(Enriched),

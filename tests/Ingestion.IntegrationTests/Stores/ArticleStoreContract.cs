@@ -79,6 +79,7 @@ public abstract partial class ArticleStoreContract : IAsyncLifetime
         foreach (var token in new[] { "", "garbage", "====", "LTE", "bm90OmE", "OTk5OTk5OTk5OTk5OTk5OTk5Ong", "\ud800" })
         {
             await Should.ThrowAsync<ArgumentException>(() => Store.ListAsync(new ArticleQuery { After = token }, None));
+            await Should.ThrowAsync<ArgumentException>(() => Store.ListEnginesAsync(new ArticleQuery { After = token }, None));
             await Should.ThrowAsync<ArgumentException>(() => Store.ListParkedAsync(new ParkedQuery { After = token }, None));
         }
     }
@@ -94,6 +95,8 @@ public abstract partial class ArticleStoreContract : IAsyncLifetime
         () => store.WriteAsync(article, Samples.Event(), cancellationToken),
         () => store.WriteAsync(article.Next(), Samples.Event(), cancellationToken),
         () => store.TouchAsync(article.ArticleId, Samples.Noon, cancellationToken),
+        () => store.RecordEngineAsync(article.ArticleId, 1, Newer, cancellationToken),
+        () => store.ListEnginesAsync(new ArticleQuery(), cancellationToken),
         () => store.RetractAsync(Tombstone(article.ArticleId, Samples.Noon), Samples.Event(), cancellationToken),
         () => store.ListPendingAsync(Samples.Noon, 10, cancellationToken),
         () => store.TryLeaseAsync("lease", "me", Samples.Noon, TimeSpan.FromSeconds(1), cancellationToken),

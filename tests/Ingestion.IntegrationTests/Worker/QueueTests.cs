@@ -174,6 +174,10 @@ public sealed class QueueTests(RabbitMqFixture rabbit, MongoFixture mongo) : IAs
 
         public Task<WriteOutcome> TouchAsync(string articleId, DateTimeOffset crawledAt, CancellationToken cancellationToken) => throw Broken();
 
+        public Task<WriteOutcome> RecordEngineAsync(string articleId, int revision, EngineVersion engine, CancellationToken cancellationToken) => throw Broken();
+
+        public Task<Page<StoredEngine>> ListEnginesAsync(ArticleQuery query, CancellationToken cancellationToken) => throw Broken();
+
         public Task<IReadOnlyList<PendingArticle>> ListPendingAsync(DateTimeOffset createdBefore, int limit, CancellationToken cancellationToken) => throw Broken();
 
         public Task<bool> TryLeaseAsync(string name, string owner, DateTimeOffset now, TimeSpan duration, CancellationToken cancellationToken) => throw Broken();

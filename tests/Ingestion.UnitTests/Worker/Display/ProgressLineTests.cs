@@ -37,6 +37,20 @@ public sealed class ProgressLineTests : IDisposable
     }
 
     [Fact]
+    public void Advance_TotalIsKnown_TellsTheRemainingTime()
+    {
+        var progress = new ProgressLine(_error, "enriched again", _clock, total: 7210);
+
+        for (var i = 0; i < 10; i++)
+        {
+            _clock.Advance(TimeSpan.FromSeconds(1));
+            progress.Advance();
+        }
+
+        _error.ToString().ShouldBe("10 of 7210 enriched again, 1/s, 0.02:00:00 left\n");
+    }
+
+    [Fact]
     public void Finish_SummaryThatIsAlwaysWanted_IsWritten()
     {
         new ProgressLine(_error, "published", _clock).Finish("0 published", always: true);
