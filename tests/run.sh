@@ -20,6 +20,7 @@ ryuk_image=testcontainers/ryuk
 work=$(mktemp -d "${TMPDIR:-/tmp}/ingestion-tests.XXXXXX")
 keep_work=false
 dockerd_pid=
+reliability_pid=
 
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 DOTNET_SKIP_FIRST_TIME_EXPERIENCE=1
 # No build process may outlive the run and hold its output open.
@@ -41,6 +42,7 @@ remove_containers() {
 
 clean_up() {
     trap '' INT TERM
+    [ -z "$reliability_pid" ] || pkill -P "$reliability_pid" 2>/dev/null || true
     # Without Ryuk nobody else removes the containers of a run that was broken off.
     if [ -n "${INGESTION_TEST_RUN:-}" ]; then remove_containers "ingestion.test-run=$INGESTION_TEST_RUN"; fi
     if [ -n "$dockerd_pid" ]; then
@@ -241,12 +243,30 @@ bash tests/packages.sh || finish "A PACKAGE IS NOT FIT (tests/packages.sh); no t
 say "checking the alerts"
 bash tests/alerts.sh || finish "AN ALERT IS NOT FIT (tests/alerts.sh); no test was run" 0 0 0
 
+# Runs the tests of one project; the arguments after it are those of dotnet test.
+test_project() {
+    local project=$1
+    shift
+    dotnet test "$project" -c Release --no-build -nologo -v quiet -m:1 --logger trx --results-directory "$work/results/$(basename "$project")" "$@" \
+        2>&1 < /dev/null | grep -v -E '^(Test run for|A total of [0-9]+ test files|VSTest version|Results File:|$)' || return "${PIPESTATUS[0]}"
+}
+
 say "running the tests"
 mkdir -p "$work/results"
 status=0
-# One project after another: two cores, and containers beside them.
-dotnet test "${INGESTION_TEST_PROJECT:-Ingestion.sln}" -c Release --no-build -nologo -v quiet -m:1 --logger trx --results-directory "$work/results" "$@" \
-    2>&1 < /dev/null | grep -v -E '^(Test run for|A total of [0-9]+ test files|VSTest version|Results File:|$)' || status=${PIPESTATUS[0]}
+if [ -n "${INGESTION_TEST_PROJECT:-}" ]; then
+    test_project "$INGESTION_TEST_PROJECT" "$@" || status=$?
+else
+    # The reliability tests wait most of the time; the others run beside them, one project after another.
+    test_project tests/Ingestion.ReliabilityTests "$@" > "$work/reliability.log" &
+    reliability_pid=$!
+    for project in tests/*Tests; do
+        [ "$project" = tests/Ingestion.ReliabilityTests ] || test_project "$project" "$@" || status=$?
+    done
+    wait "$reliability_pid" || status=$?
+    reliability_pid=
+    cat "$work/reliability.log"
+fi
 
 read -r passed failed skipped <<< "$(sum_results)"
 problem=

@@ -168,7 +168,7 @@ internal sealed class Scenario : IAsyncDisposable
     {
         await Fleet.DisposeAsync();
         await Subscriber.DisposeAsync();
-        await _queues.DeleteAsync(Queue, DeadLetters, Queue + "_error", Queue + "_skipped", Subscriber.Queue);
+        await _queues.DeleteAsync(Queue, DeadLetters, Queue + ".reenrich", Queue + "_error", Queue + "_skipped", Subscriber.Queue);
         using var client = new MongoClient(_stage.MongoDirect());
         await client.DropDatabaseAsync(Crawl.Source);
         _patience.Dispose();
