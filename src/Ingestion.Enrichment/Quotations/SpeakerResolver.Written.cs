@@ -55,13 +55,17 @@ internal sealed partial class SpeakerResolver
     {
         var first = at;
         while (first < limit && first < at + LongestWrittenTitle && _text.Tokens[first].IsWord && passage.KindAt(first) == SpeechKind.None
-            && (IsCommon(first) || IsTitle(first) || mentions.IsPlace(_text.Tokens[first].Start)))
+            && (IsCommon(first) || IsTitle(first) || IsRelation(first) || mentions.IsPlace(_text.Tokens[first].Start)))
         {
             first++;
         }
 
         return first;
     }
+
+    // «جارته نوال», «زميلها جهاد»: with a pronoun, before a name.
+    private bool IsRelation(int token) => token + 1 < passage.Sentence.EndToken && (_text.SurfaceOf(token)[^1] == 'ه' || _text.FoldedOf(token).EndsWith("ها") || _text.FoldedOf(token).EndsWith("هم"))
+        && (ArabicLexicon.Instance.Of(_text.FoldedOf(token)) & WordTraits.Name) == WordTraits.None && (ArabicLexicon.Instance.Of(_text.FoldedOf(token + 1)) & WordTraits.Name) != WordTraits.None;
 
     private bool IsTitle(int token) =>
         ArabicLexicon.Instance.Of(_text.FoldedOf(token)) is var traits && (traits & (WordTraits.Title | WordTraits.Rank | WordTraits.RankModifier | WordTraits.Demonym)) != WordTraits.None
