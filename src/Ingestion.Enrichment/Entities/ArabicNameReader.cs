@@ -88,7 +88,8 @@ internal sealed class ArabicNameReader(ArabicWords words)
 
     // «يوها-ماتي»: two names without a space.
     private int Hyphenated(int end, int limit, NameContext context) => context != NameContext.None && end + 1 < limit && words.IsHyphen(end)
-        && MayStand(end + 1) && words[end + 1].Skip == 0 && !words.IsOrdinary(end + 1) ? end + 2 : end;
+        && MayStand(end + 1) && words[end + 1].Skip == 0 && !words.IsOrdinary(end + 1)
+        && !words[end + 1].Is(WordTraits.PhraseStart | WordTraits.Demonym) && !words[end - 1].Is(WordTraits.PhraseStart | WordTraits.Demonym) ? end + 2 : end;
 
     // «فان در هوفن», «دي ميستورا»
     private int BehindParticles(int at, int limit)

@@ -91,7 +91,7 @@ internal sealed class ArabicPersonFinder(ArabicWords words, PooledList<int> name
             {
                 var end = _reader.Read(i, limit, comma ? NameContext.Speech : NameContext.Title, single);
                 if (end > i)
-                    return (IsRestOfFirm(i, end) ? i + 1 : i, end);
+                    return (i, end);
             }
 
             // After the comma the name comes at once, or it is another clause.
@@ -102,10 +102,6 @@ internal sealed class ArabicPersonFinder(ArabicWords words, PooledList<int> name
 
         return (title, title);
     }
-
-    // «المدير الإقليمي لسكاي بريز رستم كريموف»: the foreign word before a first name belongs to the firm behind «ل».
-    private bool IsRestOfFirm(int name, int end) => end - name > 2 && words[name].Traits == WordTraits.None && words[name + 1].Is(WordTraits.Name | WordTraits.RareName)
-        && words[name - 1].Traits == WordTraits.None && words.Text.FoldedOf(name - 1)[0] == 'ل';
 
     // «رئيسة البعثة عن الجانب السوداني»
     private bool IsSide(int at, int limit) => words.Bare(at) is "عن" && at + 1 < limit && words.Bare(at + 1) is "الجانب" or "الوفد" or "الطرف";

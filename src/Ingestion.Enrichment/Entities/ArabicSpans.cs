@@ -12,7 +12,8 @@ internal static class ArabicSpans
     public static FoundName Name(ArabicWords words, EntityType type, int first, int end, double confidence)
     {
         var tokens = words.Text.Tokens;
-        if (type == EntityType.Person && first > 1 && words.IsHyphen(first - 1) && (words[first - 2].Traits & ~(WordTraits.Common | WordTraits.Name | WordTraits.RareName)) == WordTraits.None)
+        // «يوها-ماتي سالمينن»; not «كتب-محمد سالم».
+        if (type == EntityType.Person && first > 1 && words.IsHyphen(first - 1) && !words.IsDefinite(first - 2) && (words[first - 2].Traits == WordTraits.None || words[first - 2].Is(WordTraits.Name)))
             first -= 2;
         var word = words[first];
         var start = word.Skip == 0 ? tokens[first].Start : words.Text.Text.ToOriginal(tokens[first].FoldedStart + word.Skip);

@@ -35,6 +35,15 @@ internal enum FunctionWord : ushort
 
     /// <summary>«أما».</summary>
     Topic = 1 << 8,
+
+    /// <summary>«هكذا».</summary>
+    Telling = 1 << 9,
+
+    /// <summary>"by".</summary>
+    Author = 1 << 10,
+
+    /// <summary>«إذ».</summary>
+    Subordinator = 1 << 11,
 }
 
 /// <summary>The small words of clauses, read once. Keys are folded.</summary>

@@ -35,6 +35,13 @@ internal sealed partial class SpeakerResolver
         if (!subject.IsNamed && subject.IsKnown && _current.IsNamed && SpeechLexicon.Instance.Adds(_text, cue.Token) && (IsArticled(cue.EndToken) || IsArticled(cue.EndToken + 1) || passage.StretchAt(cue.EndToken + 1) is not null)
             && passage.KindAt(cue.EndToken) != SpeechKind.Unnamed)
             return _current;
+        // «وذهبت فلانة إلى أبعد من ذلك، إذ وصفت الخطة بأنها»: the subject of the sentence goes on, behind the verb stands its object.
+        if (!subject.IsNamed && !_inSentence.IsKnown && cue.Token - 1 > passage.Sentence.FirstToken && Is(cue.Token - 1, FunctionWord.Subordinator)
+            && passage.KindAt(cue.EndToken) != SpeechKind.Unnamed && SubjectOfVerbFirst(cue.Token) is { IsNamed: true } main)
+        {
+            return main;
+        }
+
         if (subject.IsKnown)
             return subject;
         // «وفي مؤتمر مع فلان، أضاف»: whom the opening phrase names is not the subject of the verb behind it.
@@ -54,7 +61,8 @@ internal sealed partial class SpeakerResolver
         if (at + 1 >= passage.Sentence.EndToken || _text.FoldedOf(at)[0] != 'ل' || !IsPrepositional(at))
             return null;
         var end = at + 1;
-        foreach (var mention in mentions.Within(_text.Tokens[at].Start, _text.Tokens[at + 1].End + 1))
+        // The mention may stand in marks («لـ"رويترز"»).
+        foreach (var mention in mentions.Within(_text.Tokens[at].Start, _text.FoldedOf(at) is "ل" ? _text.Tokens[at + 1].End + 1 : _text.Tokens[at].End))
             end = Math.Max(end, _text.TokenAt(mention.End));
         if (passage.StretchAt(end) is { } marks)
             end = marks.EndToken;

@@ -105,7 +105,8 @@ internal sealed partial class SpeakerResolver
             return false;
         for (var i = from + 1; i < verb; i++)
         {
-            if (passage.KindAt(i) is SpeechKind.Voice || mentions.BeginsAt(_text.Tokens[i].Start))
+            // "A report by the Coral Trust" is the trust's.
+            if (passage.KindAt(i) is SpeechKind.Voice || Is(i, FunctionWord.Author) || mentions.BeginsAt(_text.Tokens[i].Start))
                 return false;
             if (SpeechLexicon.Instance.At(_text, i, out _).Kind is SpeechKind.Prep or SpeechKind.Opening or SpeechKind.Relative)
                 return true;

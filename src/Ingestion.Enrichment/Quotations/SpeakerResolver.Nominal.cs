@@ -106,7 +106,7 @@ internal sealed partial class SpeakerResolver
             return Speaker.Of(organisation);
         for (var i = at - 1; i >= Math.Max(0, at - NounReach); i--)
         {
-            if (IsNoun(_text.FoldedOf(i), noun) && PersonBeside(i) is { } person)
+            if (IsNoun(_text.FoldedOf(i), noun) && PersonBeside(i, isAnother: _text.FoldedOf(i).Length > noun.Length) is { } person)
                 return Speaker.Of(person.Entity);
         }
 
@@ -117,12 +117,12 @@ internal sealed partial class SpeakerResolver
         folded.EndsWith(noun) && (folded.Length == noun.Length || (folded.Length == noun.Length + 1 && folded[0] == 'و'));
 
     // «فلان مدرب العين», «فلان، سفير …»; «سفير كوريا الجنوبية فلان»
-    private SpeakerMention? PersonBeside(int title)
+    private SpeakerMention? PersonBeside(int title, bool isAnother)
     {
         var sentence = _text.Sentences[_text.SentenceOf(title)];
         var end = passage.IsComma(title - 1) ? title - 1 : title;
         // «حضر فلان، وسفير البلاد علان»: with «و» another one begins.
-        if (_text.FoldedOf(title)[0] != 'و' && end > sentence.FirstToken)
+        if (!isAnother && end > sentence.FirstToken)
         {
             foreach (var mention in mentions.Within(_text.Tokens[Math.Max(sentence.FirstToken, end - LongestName)].Start, _text.Tokens[end].Start))
             {

@@ -55,7 +55,7 @@ internal sealed partial class SpeakerResolver
     {
         var first = at;
         while (first < limit && first < at + LongestWrittenTitle && _text.Tokens[first].IsWord && passage.KindAt(first) == SpeechKind.None
-            && (IsCommon(first) || IsTitle(first) || mentions.IsPlace(_text.Tokens[first].Start)))
+            && (IsCommon(first) || IsTitle(first) || IsRelation(first) || (first > at && IsNationality(first)) || mentions.IsPlace(_text.Tokens[first].Start)))
         {
             first++;
         }
@@ -63,8 +63,15 @@ internal sealed partial class SpeakerResolver
         return first;
     }
 
+    // «رئيسة الوزراء الإستونية كايسا تامبيري»: behind a title, with a name to come.
+    private bool IsNationality(int token) => (ArabicLexicon.Instance.Of(_text.FoldedOf(token)) & WordTraits.Demonym) != WordTraits.None && IsPartOfName(token + 1, afterPreposition: false);
+
+    // «جارته نوال», «زميلها جهاد»: with a pronoun, before a name.
+    private bool IsRelation(int token) => token + 1 < passage.Sentence.EndToken && (_text.SurfaceOf(token)[^1] == 'ه' || _text.FoldedOf(token).EndsWith("ها") || _text.FoldedOf(token).EndsWith("هم"))
+        && (ArabicLexicon.Instance.Of(_text.FoldedOf(token)) & WordTraits.Name) == WordTraits.None && (ArabicLexicon.Instance.Of(_text.FoldedOf(token + 1)) & WordTraits.Name) != WordTraits.None;
+
     private bool IsTitle(int token) =>
-        ArabicLexicon.Instance.Of(_text.FoldedOf(token)) is var traits && (traits & (WordTraits.Title | WordTraits.Rank | WordTraits.RankModifier | WordTraits.Demonym)) != WordTraits.None
+        ArabicLexicon.Instance.Of(_text.FoldedOf(token)) is var traits && (traits & (WordTraits.Title | WordTraits.Rank | WordTraits.RankModifier)) != WordTraits.None
         && (traits & (WordTraits.Name | WordTraits.RareName | WordTraits.DoubtfulName)) == WordTraits.None;
 
     private int NameEnd(int first, int limit, bool afterPreposition)

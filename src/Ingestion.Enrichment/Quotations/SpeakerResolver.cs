@@ -51,7 +51,7 @@ internal sealed partial class SpeakerResolver(SpeechPassage passage, MentionInde
     private SpeakerMention? InNextSentence()
     {
         var first = passage.Sentence.EndToken;
-        if (first >= _text.Tokens.Length || !Is(first, FunctionWord.Manner) || _text.Sentences[_text.SentenceOf(first)] is var next && next.Paragraph != passage.Sentence.Paragraph)
+        if (first >= _text.Tokens.Length || !Is(first, FunctionWord.Telling) || _text.Sentences[_text.SentenceOf(first)] is var next && next.Paragraph != passage.Sentence.Paragraph)
             return null;
         return FirstMention(first, next.EndToken, personsOnly: true);
     }

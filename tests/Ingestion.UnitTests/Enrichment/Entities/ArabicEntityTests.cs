@@ -27,6 +27,7 @@ public sealed class ArabicEntityTests
     [InlineData("أعلنت رئيسة الوزراء الإستونية كايسا تامبيري، الأربعاء، الخطة.", "كايسا تامبيري", "رئيسة الوزراء الإستونية")]
     // A preposition of time ends the name; a kunya behind the verb.
     [InlineData("قال المحامي روجيه عبد المسيح فور خروجه من القصر.", "روجيه عبد المسيح", "المحامي")]
+    [InlineData("كتب-محمد سالم: وصل الوفد إلى العاصمة.", "محمد سالم", null)]
     [InlineData("تقول أم خالد إن البيت قديم.", "أم خالد", null)]
     [InlineData("وبرأي المحلل كمال ريشا فإن الوقت ضيق.", "كمال ريشا", "المحلل")]
     public void Find_PersonAfterTitleOrVerb_HasNameAndRole(string body, string name, string? role)

@@ -63,12 +63,17 @@ public sealed class SpeakerTests
     // Behind the adjective of a country, by name though no entity; how it was said is no name.
     [InlineData("وأعلنت رئيسة الوزراء الإستونية كايسا تامبيري أن «المرساة لا تسقط من تلقاء نفسها».", "كايسا تامبيري")]
     [InlineData("واعتبر القرار متسرعاً، وقال إن \"الوقت لم يحن بعد\".", "-")]
+    [InlineData("وذهبت رنا عواد إلى أبعد من ذلك، إذ وصفت الخطة بأنها \"انتحار اقتصادي كامل الأركان\".", "رنا عواد")]
     // Behind whom the speaker talks to.
     [InlineData("وقال لـ«الجريدة» المدير سليم الحداد: «الميزانية لا تكفي حتى منتصف العام».", "سليم الحداد")]
+    [InlineData("وقال للصحافيين سليم الحداد: «الميزانية لا تكفي حتى منتصف العام».", "سليم الحداد")]
     [InlineData("وقالت لوكالة الشاطئ رنا عواد: «الميزانية لا تكفي حتى منتصف العام».", "رنا عواد")]
+    [InlineData("وتقول جارته نوال: «خرجنا حفاة إلى الشارع في عز البرد».", "نوال")]
+    [InlineData("وقال عمدة مدينة الساحل سليم الحداد خلال مؤتمر صحفي: «المدينة جاهزة لاستقبال الجميع».", "سليم الحداد")]
     // The sentence behind the marks tells; a name in marks behind what it is; an opinion.
     [InlineData("\"لم أر شيئاً كهذا في حياتي\". هكذا لخص سليم الحداد ما جرى.", "سليم الحداد")]
     [InlineData("واجتمعت وكالة الشاطئ. وتساءلت وكالة «الشاطئ» في افتتاحيتها: «من يحاسب من في هذا البلد؟».", "وكالة الشاطئ")]
+    [InlineData("قال سليم الحداد إن العمل بدأ. «لم أر شيئاً كهذا في حياتي». كما أكدت رنا عواد أن المتحف مفتوح.", "سليم الحداد")]
     [InlineData("وتساءلت صحيفة «البلد» في افتتاحيتها: «من يحاسب من في هذا الزمن؟».", "البلد")]
     [InlineData("وبرأي المحلل سليم الحداد فإن «الانتخابات لن تجرى في موعدها».", "سليم الحداد")]
     public void Find_ArabicAttribution_GivesSpeaker(string body, string expected) => Speakers(body).ShouldBe(expected);
@@ -97,6 +102,7 @@ public sealed class SpeakerTests
     // Somebody whom the reader does not know, with a place behind; a spokesman speaks for his house.
     [InlineData("A nurse at the Coral Trust, where the wounded were taken, said she had heard \"a motorcycle in the sky\".", "-")]
     [InlineData("A spokesman for the Coral Trust said the wards were \"open to all of them\".", "Coral Trust")]
+    [InlineData("A report by the Coral Trust said the wards were \"open to all of them\".", "Coral Trust")]
     // By name between commas, though no entity, without the letters behind it.
     [InlineData("Its barrister, Eoin Mac Suibhne SC, told the court that planning law \"cannot run on the timetable of birds\".", "Eoin Mac Suibhne")]
     [InlineData("According to the inquiry's chair, Sir Omar Reed, the report is \"a warning to every council\".", "Omar Reed")]
