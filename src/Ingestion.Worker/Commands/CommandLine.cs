@@ -17,6 +17,7 @@ internal static class CommandLine
         var root = new RootCommand("Takes news articles from a queue, finds entities, dates, quotations and key facts in them, stores them and announces them. Exit codes: 0 done, 1 something failed, 2 the command line or the settings can't work.")
         {
             RunCommand.Create(),
+            SetupCommand.Create(),
             DemoCommand.Create(),
             EnrichCommand.Create(),
             PublishCommand.Create(),

@@ -12,12 +12,12 @@ internal static class ParkedText
     private const int ShownBytes = 4000;
 
     /// <summary>One line.</summary>
-    public static string Line(ParkedMessage message) => Harmless(string.Create(
+    public static string Line(ParkedMessage message) => TerminalText.Harmless(string.Create(
         CultureInfo.InvariantCulture,
         $"{message.ParkedId} {message.LastParkedAt:yyyy-MM-dd'T'HH:mm:ss'Z'} {message.Reason} {message.Stage} {message.Source ?? "-"} {message.BodyLength} bytes, {message.Occurrences} times{Replayed(message)}"), lines: false);
 
     /// <summary>One line.</summary>
-    public static string Line(ParkedAction action) => Harmless(string.Create(
+    public static string Line(ParkedAction action) => TerminalText.Harmless(string.Create(
         CultureInfo.InvariantCulture, $"{action.At:yyyy-MM-dd'T'HH:mm:ss'Z'} {action.Who} {action.Action} {action.Done} done, {action.Failed} failed: {action.Filter}"), lines: false);
 
     /// <summary>Everything that people can read.</summary>
@@ -35,7 +35,7 @@ internal static class ParkedText
         text.AppendLine().Append(Encoding.UTF8.GetString(message.Body.Span[..Math.Min(message.Body.Length, ShownBytes)]));
         if (message.Body.Length > ShownBytes)
             text.Append(CultureInfo.InvariantCulture, $"\n… {message.Body.Length - ShownBytes} more bytes: --save FILE keeps them all.");
-        return Harmless(text.ToString(), lines: true);
+        return TerminalText.Harmless(text.ToString(), lines: true);
     }
 
     /// <summary>One JSON object; the body in Base64.</summary>
@@ -69,15 +69,4 @@ internal static class ParkedText
         { } at when at < message.LastParkedAt => string.Create(CultureInfo.InvariantCulture, $", replayed {at:yyyy-MM-dd'T'HH:mm:ss'Z'} and refused again"),
         { } at => string.Create(CultureInfo.InvariantCulture, $", replayed {at:yyyy-MM-dd'T'HH:mm:ss'Z'}"),
     };
-
-    /// <summary>Control characters and direction overrides would let a message write over what stands beside it.</summary>
-    private static string Harmless(string text, bool lines) => string.Create(text.Length, (text, lines), static (span, state) =>
-    {
-        for (var i = 0; i < span.Length; i++)
-        {
-            var c = state.text[i];
-            var harmful = (char.IsControl(c) && !(state.lines && c is '\n' or '\t')) || c is >= '\u202a' and <= '\u202e' or >= '\u2066' and <= '\u2069';
-            span[i] = harmful ? '\ufffd' : c;
-        }
-    });
 }

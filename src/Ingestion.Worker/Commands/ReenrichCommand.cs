@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Ingestion.Enrichment;
 using Ingestion.Pipeline;
+using Ingestion.Pipeline.Identity;
 using Ingestion.Pipeline.Storage;
 using Ingestion.Worker.Display;
 using Ingestion.Worker.Hosting;
@@ -10,7 +11,7 @@ using Microsoft.Extensions.Options;
 
 namespace Ingestion.Worker.Commands;
 
-/// <summary>Has stored articles enriched again: by the workers, through a queue of its own, or in this process in embedded mode.</summary>
+/// <summary>Has stored articles enriched again: by the workers, through a queue of its own, or in this process in embedded mode; or shows what that would change.</summary>
 internal static class ReenrichCommand
 {
     private const int PageSize = 1000;
@@ -23,6 +24,8 @@ internal static class ReenrichCommand
         var since = new Option<string?>("--since") { Description = $"Only what was stored at this time or later: {TimeArgument.Forms}.", HelpName = "TIME" };
         var rate = new Option<string>("--rate") { Description = "Articles a second at most.", HelpName = "N/s", DefaultValueFactory = _ => "50/s" };
         var dryRun = new Option<bool>("--dry-run") { Description = "Does nothing; says how many articles are meant." };
+        var shadow = new Option<bool>("--shadow") { Description = "Writes nothing; enriches a sample here and shows what would change: how much in which part, with examples." };
+        var sample = new Option<int>("--sample") { Description = "With --shadow: how many articles, spread evenly over those that are meant.", HelpName = "N", DefaultValueFactory = _ => 500 };
         where.Validators.Add(result =>
         {
             if (result.Tokens is [{ Value: var text }] && EngineCondition.Read(text) is null)
@@ -33,6 +36,11 @@ internal static class ReenrichCommand
             if (result.Tokens is [{ Value: var text }] && ReenrichmentRate.Read(text) is null)
                 result.AddError($"--rate needs a number above 0, such as 50/s, not '{text}'.");
         });
+        sample.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<int>() < 1)
+                result.AddError("--sample needs a number of at least 1.");
+        });
         TimeArgument.Validate(since);
         var command = new Command(
             "reenrich",
@@ -40,8 +48,14 @@ internal static class ReenrichCommand
             + "time and goes on where it stopped. Where something else is found, that is a new revision with its event; where not, only the engine is noted. In server "
             + "mode the ids go to a queue of their own, which the workers read while no article waits; in embedded mode the work is done here.")
         {
-            where, source, since, rate, dryRun, SettingsOptions.Data,
+            where, source, since, rate, dryRun, shadow, sample, SettingsOptions.Data,
         };
+        // Who forgets --shadow must not write, and not to all.
+        command.Validators.Add(result =>
+        {
+            if (result.GetResult(sample) is { Implicit: false } && !result.GetValue(shadow))
+                result.AddError("--sample goes with --shadow.");
+        });
         command.SetAction((parsed, cancellationToken) => RunAsync(
             parsed,
             new Request(
@@ -49,9 +63,10 @@ internal static class ReenrichCommand
                 parsed.GetValue(source),
                 parsed.GetValue(since),
                 ReenrichmentRate.Read(parsed.GetRequiredValue(rate))!.Value,
-                parsed.GetValue(dryRun)),
+                parsed.GetValue(dryRun),
+                parsed.GetValue(shadow) ? parsed.GetValue(sample) : null),
             cancellationToken));
-        command.SetExamples("reenrich --dry-run", "reenrich --where \"engineVersion<0.4.0\" --source alaraby --since 30d --rate 50/s");
+        command.SetExamples("reenrich --dry-run", "reenrich --shadow --sample 500", "reenrich --where \"engineVersion<0.4.0\" --source alaraby --since 30d --rate 50/s");
         return command;
     }
 
@@ -75,6 +90,12 @@ internal static class ReenrichCommand
         {
             await output.WriteLineAsync($"{ids.Count} articles would be enriched again with {engine.Name} {engine.Version} {engine.ModelHash}".TrimEnd().AsMemory(), cancellationToken);
             return ExitCodes.Ok;
+        }
+        if (request.Sample is { } size)
+        {
+            var report = await CompareAsync(store, enrichment, Spread(ids, size), new ProgressLine(error, "compared", clock, Math.Min(size, ids.Count)), cancellationToken);
+            report.Write(output, engine);
+            return report.Failed ? ExitCodes.Failure : ExitCodes.Ok;
         }
         if (WorkerModes.Of(builder.Configuration) == WorkerMode.Embedded)
         {
@@ -102,6 +123,33 @@ internal static class ReenrichCommand
                 return ids;
             query = query with { After = page.Next };
         }
+    }
+
+    private static IEnumerable<string> Spread(List<string> ids, int size) =>
+        ids.Count <= size ? ids : Enumerable.Range(0, size).Select(i => ids[(int)((long)i * ids.Count / size)]);
+
+    /// <summary>By the very steps that the worker takes, but for the writing.</summary>
+    private static async Task<ShadowReport> CompareAsync(
+        IArticleStore store, ArticleEnrichment enrichment, IEnumerable<string> ids, ProgressLine progress, CancellationToken cancellationToken)
+    {
+        var report = new ShadowReport();
+        foreach (var id in ids)
+        {
+            if (await store.FindAsync(id, cancellationToken) is { Revision: > 0, Retraction: null } stored)
+            {
+                try
+                {
+                    report.Add(id, EnrichmentDifference.Between(stored, (await enrichment.EnrichAsync(StoredText.Identify(stored), cancellationToken)).Result));
+                }
+                catch (EnrichmentFailedException e)
+                {
+                    report.AddFailed();
+                    progress.Tell($"{id}: {e.InnerException!.GetType().Name}: {e.InnerException.Message}");
+                }
+            }
+            progress.Advance();
+        }
+        return report;
     }
 
     private static async Task<int> EnrichAsync(Reenrichment reenrichment, List<string> ids, Pace pace, ProgressLine progress, CancellationToken cancellationToken)
@@ -155,7 +203,7 @@ internal static class ReenrichCommand
         }
     }
 
-    private sealed record Request(EngineCondition? Where, string? Source, string? Since, double Rate, bool DryRun);
+    private sealed record Request(EngineCondition? Where, string? Source, string? Since, double Rate, bool DryRun, int? Sample);
 
     /// <summary>Lets so many a second pass.</summary>
     private sealed class Pace(double rate, TimeProvider clock)

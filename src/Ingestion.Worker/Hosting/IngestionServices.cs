@@ -46,7 +46,9 @@ internal static class IngestionServices
     }
 
     /// <summary>The whole worker in the mode that the settings decide.</summary>
-    public static void AddWorker(this HostApplicationBuilder builder)
+    /// <param name="builder">With the settings.</param>
+    /// <param name="topologyOnly">Whether its bus only makes queues and exchanges.</param>
+    public static void AddWorker(this HostApplicationBuilder builder, bool topologyOnly = false)
     {
         var services = builder.Services;
         services.AddEngine();
@@ -69,7 +71,7 @@ internal static class IngestionServices
         {
             services.AddSettings<BrokerOptions>(BrokerOptions.Section);
             services.AddSingleton<IEventPublisher, BusEventPublisher>();
-            services.AddRabbitMqBus();
+            services.AddRabbitMqBus(topologyOnly);
             services.AddSingleton<ConsumptionWatch>();
             services.AddHostedService(s => s.GetRequiredService<ConsumptionWatch>());
         }

@@ -15,7 +15,9 @@ internal static class BusRegistration
     private const int NoDeliveryLimit = -1;
 
     /// <summary>The bus on RabbitMQ.</summary>
-    public static void AddRabbitMqBus(this IServiceCollection services)
+    /// <param name="services">Where to.</param>
+    /// <param name="topologyOnly">Whether it makes queues and exchanges, and consumes nothing.</param>
+    public static void AddRabbitMqBus(this IServiceCollection services, bool topologyOnly = false)
     {
         services.AddMassTransit(bus =>
         {
@@ -37,6 +39,7 @@ internal static class BusRegistration
                 rabbit.Publish<ArticleRejected>();
                 rabbit.Publish<ArticleRetracted>();
                 rabbit.DeployPublishTopology = true;
+                rabbit.DeployTopologyOnly = topologyOnly;
                 // Never published; its exchange would be one more that the worker's user needs the right to make.
                 rabbit.Publish<ArticleDelivery>(topology => topology.Exclude = true);
                 rabbit.ReceiveEndpoint(broker.Queue, endpoint => Configure(endpoint, broker, context));

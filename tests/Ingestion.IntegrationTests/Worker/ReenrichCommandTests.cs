@@ -64,7 +64,23 @@ public sealed class ReenrichCommandTests : IAsyncLifetime
         (await StoredAsync()).ShouldAllBe(a => a.Revision == 1 && a.Enrichment.Engine.Version == "0.0.1");
     }
 
+    [Fact]
+    public async Task Reenrich_Shadow_ShowsWhatWouldChangeAndWritesNothing()
+    {
+        var (code, output, error) = await RunAsync("--shadow", "--sample", "10");
+
+        code.ShouldBe(ExitCodes.Ok, error);
+        output.ShouldContain("2 articles compared, 1 differ, 0 failed; nothing was written");
+        output.ShouldContain("== bullets: 1 articles, 0 gone, 3 new");
+        output.ShouldContain("== parts: 1 articles");
+        output.ShouldNotContain("== entities");
+        output.ShouldContain($"  {(await StoredAsync()).Single(a => a.Source == _other.Source).ArticleId}");
+        (await RunAsync("--shadow", "--sample", "1")).Output.ShouldContain("1 articles compared");
+        (await StoredAsync()).ShouldAllBe(a => a.Revision == 1 && a.Enrichment.Engine.Version == "0.0.1" && a.PendingEvents.Count == 0);
+    }
+
     [Theory]
+    [InlineData("--sample", "10")]
     [InlineData("--where", "engineVersion>1")]
     [InlineData("--rate", "0")]
     [InlineData("--since", "yesterday")]
