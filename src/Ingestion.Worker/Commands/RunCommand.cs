@@ -47,15 +47,8 @@ internal static class RunCommand
         host.ValidateSettings();
         Announce(host.Services, builder.Configuration, output);
         var watch = host.Services.GetService<ConsumptionWatch>();
-        try
-        {
-            await host.RunAsync(cancellationToken);
-        }
-        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
-        {
-            // Stopped while it still waited for store or broker, or not everything ended in time: what was in flight is delivered again.
-        }
-        return watch is { GaveUp: true } ? ExitCodes.Failure : ExitCodes.Ok;
+        var stopped = await host.RunBoundedAsync(cancellationToken);
+        return watch is { GaveUp: true } || !stopped ? ExitCodes.Failure : ExitCodes.Ok;
     }
 
     /// <summary>Says on standard output how it runs and where it writes, never a secret.</summary>

@@ -1,6 +1,7 @@
 using System.Text;
 using Ingestion.IntegrationTests.Containers;
 using Ingestion.Pipeline.Storage;
+using Ingestion.Worker.Commands;
 using Ingestion.Worker.Hosting;
 using Ingestion.Worker.Messaging;
 using Microsoft.Extensions.DependencyInjection;
@@ -21,7 +22,7 @@ public sealed class StallTests(RabbitMqFixture rabbit, MongoFixture mongo)
     public async Task Consumer_Lost_IsStartedAnew()
     {
         using var worker = await StartAsync();
-        await LoseConsumersAsync(worker);
+        await LoseConsumersAsync(worker.Services);
         await using var connection = await new ConnectionFactory { Uri = await rabbit.AddressAsync() }.CreateConnectionAsync();
         var article = TestArticle.Arabic();
         await PublishAsync(connection, article.Json());
@@ -39,16 +40,23 @@ public sealed class StallTests(RabbitMqFixture rabbit, MongoFixture mongo)
         var user = RabbitMqFixture.UniqueName("worker");
         await ControlAsync("add_user", user, "secret");
         await ControlAsync("set_permissions", user, ".*", ".*", ".*");
-        using var worker = await StartAsync(user);
-        await LoseConsumersAsync(worker);
+        var builder = await BuilderAsync(user);
+        var started = new Started();
+        builder.Services.AddSingleton<IHostedService>(services => { started.Services.SetResult(services); return started; });
+        var running = RunCommand.RunAsync(builder, TextWriter.Null, CancellationToken.None);
+        var services = await started.Services.Task.WaitAsync(Patience);
+        await EndpointsAsync(services);
+        await LoseConsumersAsync(services);
         await ControlAsync("set_permissions", user, ".*", ".*", "^$");
         await using var connection = await new ConnectionFactory { Uri = await rabbit.AddressAsync() }.CreateConnectionAsync();
         await PublishAsync(connection, TestArticle.Arabic().Json());
-        var stopping = new TaskCompletionSource();
-        worker.Services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping.Register(stopping.SetResult);
-        await stopping.Task.WaitAsync(Patience);
-        worker.Services.GetRequiredService<ConsumptionWatch>().GaveUp.ShouldBeTrue();
-        await worker.StopAsync();
+        (await running.WaitAsync(Patience)).ShouldBe(ExitCodes.Failure, "a transport that does not come to its end does not hold the process");
+    }
+
+    private static async Task EndpointsAsync(IServiceProvider services)
+    {
+        while (services.GetRequiredService<PausableEndpoints>().All.Count < 2)
+            await Task.Delay(50);
     }
 
     private async Task ControlAsync(params string[] arguments)
@@ -58,9 +66,9 @@ public sealed class StallTests(RabbitMqFixture rabbit, MongoFixture mongo)
     }
 
     /// <summary>What a transport does that loses its consumers and does not know it.</summary>
-    private static async Task LoseConsumersAsync(IHost worker)
+    private static async Task LoseConsumersAsync(IServiceProvider services)
     {
-        foreach (var endpoint in worker.Services.GetRequiredService<PausableEndpoints>().All)
+        foreach (var endpoint in services.GetRequiredService<PausableEndpoints>().All)
             await endpoint.Stop(CancellationToken.None);
     }
 
@@ -70,22 +78,34 @@ public sealed class StallTests(RabbitMqFixture rabbit, MongoFixture mongo)
         await channel.BasicPublishAsync("", _queue, mandatory: true, new BasicProperties(), Encoding.UTF8.GetBytes(json));
     }
 
-    private async Task<IHost> StartAsync(string? user = null)
+    private async Task<IHost> StartAsync()
     {
-        var builder = WorkerHost.CreateBuilder(new Dictionary<string, string?>(StringComparer.Ordinal)
-        {
-            ["Broker:Uri"] = (await rabbit.AddressAsync()).ToString(),
-            ["Broker:Username"] = user,
-            ["Broker:Password"] = user is null ? null : "secret",
-            ["Broker:Queue"] = _queue,
-            ["Mongo:ConnectionString"] = await mongo.ConnectionStringAsync(),
-            ["Mongo:Database"] = MongoFixture.UniqueDatabase(),
-            ["Worker:StallAfter"] = "00:00:02",
-            ["Worker:ShutdownTimeout"] = "00:00:09",
-        });
+        var builder = await BuilderAsync(user: null);
         builder.AddWorker();
         var host = builder.Build();
         await host.StartAsync();
         return host;
+    }
+
+    private async Task<HostApplicationBuilder> BuilderAsync(string? user) => WorkerHost.CreateBuilder(new Dictionary<string, string?>(StringComparer.Ordinal)
+    {
+        ["Broker:Uri"] = (await rabbit.AddressAsync()).ToString(),
+        ["Broker:Username"] = user,
+        ["Broker:Password"] = user is null ? null : "secret",
+        ["Broker:Queue"] = _queue,
+        ["Mongo:ConnectionString"] = await mongo.ConnectionStringAsync(),
+        ["Mongo:Database"] = MongoFixture.UniqueDatabase(),
+        ["Worker:StallAfter"] = "00:00:02",
+        ["Worker:ShutdownTimeout"] = "00:00:09",
+    });
+
+    /// <summary>Tells what the worker is made of, once it starts.</summary>
+    private sealed class Started : IHostedService
+    {
+        public TaskCompletionSource<IServiceProvider> Services { get; } = new();
+
+        public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+        public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
     }
 }

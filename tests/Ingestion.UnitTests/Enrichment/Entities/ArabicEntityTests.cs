@@ -164,6 +164,8 @@ public sealed class ArabicEntityTests
 
     [Theory]
     [InlineData("وصل الوفد إلى الكوت صباحا.", "الكوت", true)]
+    [InlineData("سافر أمس إلى إب مع رفاقه.", "إب", true)]
+    [InlineData("وقع الاتفاق في أغسطس/آب الماضي.", "آب", false)]
     [InlineData("جال في تونس والكاف وزغوان.", "الكاف", true)]
     [InlineData("وقع الحادث بالحمامات أمس.", "الحمامات", true)]
     [InlineData("رمم العمال الحمامات القديمة.", "الحمامات", false)]
