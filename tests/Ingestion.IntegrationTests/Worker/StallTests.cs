@@ -53,9 +53,10 @@ public sealed class StallTests(RabbitMqFixture rabbit, MongoFixture mongo)
         (await running.WaitAsync(Patience)).ShouldBe(ExitCodes.Failure, "a transport that does not come to its end does not hold the process");
     }
 
+    /// <summary>Until all three consume: the articles', the dead letters' and the one for enriching again.</summary>
     private static async Task EndpointsAsync(IServiceProvider services)
     {
-        while (services.GetRequiredService<PausableEndpoints>().All.Count < 2)
+        while (services.GetRequiredService<PausableEndpoints>().All.Count < 3)
             await Task.Delay(50);
     }
 
