@@ -78,7 +78,12 @@ internal sealed class SqliteDatabase : IDisposable
     {
         _writer.Dispose();
 
-        // Closes pooled connections; the last one folds the write-ahead log into the file.
+        // The last connection that is closed folds the write-ahead log into the file.
+        ClearPool();
+    }
+
+    private void ClearPool()
+    {
         using var connection = new SqliteConnection(_connectionString);
         SqliteConnection.ClearPool(connection);
     }
@@ -137,6 +142,9 @@ internal sealed class SqliteDatabase : IDisposable
                 }
                 catch (SqliteException e)
                 {
+                    // What SQLite opened while the disk was read-only can never write, and would lie in the pool for minutes after it can.
+                    if (SqliteFailures.IsReadOnly(e))
+                        ClearPool();
                     throw SqliteFailures.Translate(e, Path);
                 }
             },

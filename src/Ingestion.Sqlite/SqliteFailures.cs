@@ -18,6 +18,8 @@ internal static class SqliteFailures
     private const int Constraint = 19;
     private const int NotADatabase = 26;
 
+    public static bool IsReadOnly(SqliteException e) => (e.SqliteErrorCode & 0xFF) == ReadOnly;
+
     public static Exception Translate(SqliteException e, string path) => (e.SqliteErrorCode & 0xFF) switch
     {
         Busy or Locked => Unavailable(e, $"{path} is in use by another process for longer than the busy time-out."),
