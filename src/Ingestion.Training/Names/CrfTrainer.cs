@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using Ingestion.Enrichment.Entities.Sequence;
 
@@ -14,12 +13,9 @@ internal sealed class CrfTrainer
     private readonly TrainingOptions _options;
     private readonly SeededRandom _random;
     private readonly LabelChain _chain = new();
-    private readonly uint[] _features;
-    private readonly int[][] _rows;
-    private readonly int[] _cueRows;
-    private readonly int[] _documentRows;
-    private readonly (int Start, int End) _edges;
+    private readonly SentenceRows _rows;
     private readonly FollowedWeights _weights;
+    private readonly FollowedWeights _domain;
     private readonly FollowedWeights _transitions;
 
     /// <summary>Prepares the training.</summary>
@@ -30,13 +26,9 @@ internal sealed class CrfTrainer
         _set = set;
         _options = options;
         _random = new SeededRandom(options.Seed);
-        _features = FeaturesOf(set, options.LeastCount);
-        var index = new HashIndex(_features);
-        _rows = [.. set.Words.Select(word => word.Select(index.Find).Where(row => row >= 0).ToArray())];
-        _cueRows = [.. Enumerable.Range(0, GrammarCues.Count).Select(cue => index.Find(FeatureList.Hash(FeatureKind.Grammar, (uint)cue)))];
-        _documentRows = [.. Enumerable.Range(0, DocumentMemory.CueCount).Select(cue => index.Find(FeatureList.Hash(FeatureKind.Document, (uint)cue)))];
-        _edges = (index.Find(FeatureList.Hash(FeatureKind.SentenceStart, 0)), index.Find(FeatureList.Hash(FeatureKind.SentenceEnd, 0)));
-        _weights = new FollowedWeights(_features.Length * SequenceModel.RowLength, options);
+        _rows = new SentenceRows(set, options.LeastCount);
+        _weights = new FollowedWeights(_rows.Features.Length * SequenceModel.RowLength, options);
+        _domain = new FollowedWeights(set.Sentences.Any(sentence => sentence.InDomain) ? _weights.Values.Length : 0, options);
         _transitions = new FollowedWeights(Lanes * Lanes, options);
     }
 
@@ -56,54 +48,36 @@ internal sealed class CrfTrainer
             foreach (var at in order)
             {
                 cancellationToken.ThrowIfCancellationRequested();
-                loss += Learn(_set.Sentences[at]);
+                loss += Learn(at);
             }
 
             progress(epoch, loss / order.Length);
             if (epoch <= _options.Epochs - _options.Averaged)
                 continue;
             AddTo(weights, _weights.Values);
+            AddTo(weights, _domain.Values);
             AddTo(transitions, _transitions.Values);
         }
 
-        return ModelQuantizer.Make(lexicon, _features, weights, transitions, _options.Least);
+        return ModelQuantizer.Make(lexicon, _rows.Features, weights, transitions, _options.Least);
     }
 
     private void AddTo(float[] sums, float[] values)
     {
-        for (var i = 0; i < sums.Length; i++)
+        for (var i = 0; i < values.Length; i++)
             sums[i] += values[i] / _options.Averaged;
     }
 
-    private static uint[] FeaturesOf(LabeledSet set, int least)
+    private double Learn(int at)
     {
-        var uses = new int[set.Words.Count];
-        foreach (var word in set.Sentences.SelectMany(sentence => sentence.Words))
-            uses[word]++;
-        var counts = new Dictionary<uint, int>();
-        for (var word = 0; word < uses.Length; word++)
-        {
-            foreach (var feature in set.Words[word])
-                CollectionsMarshal.GetValueRefOrAddDefault(counts, feature, out _) += uses[word];
-        }
-
-        var kept = counts.Where(count => count.Value >= least).Select(count => count.Key).ToHashSet();
-        kept.UnionWith(Enumerable.Range(0, GrammarCues.Count).Select(cue => FeatureList.Hash(FeatureKind.Grammar, (uint)cue)));
-        kept.UnionWith(Enumerable.Range(1, DocumentMemory.CueCount - 1).Select(cue => FeatureList.Hash(FeatureKind.Document, (uint)cue)));
-        kept.Add(FeatureList.Hash(FeatureKind.SentenceStart, 0));
-        kept.Add(FeatureList.Hash(FeatureKind.SentenceEnd, 0));
-        return [.. kept.Order()];
-    }
-
-    private double Learn(LabeledSentence sentence)
-    {
+        var sentence = _set.Sentences[at];
         var count = sentence.Words.Length;
-        var active = ActiveRows(sentence);
+        var active = _rows.Of(at, _random, _options);
         var padded = new float[(count + (2 * Reach)) * Lanes];
         for (var token = -1; token <= count; token++)
         {
             foreach (var row in active[token + 1])
-                AddRow(row, token, count, padded);
+                AddRow(row, token, sentence, padded);
         }
 
         var scores = padded.AsSpan(Reach * Lanes, count * Lanes);
@@ -122,57 +96,41 @@ internal sealed class CrfTrainer
         for (var token = -1; token <= count; token++)
         {
             foreach (var row in active[token + 1])
-                StepRow(row, token, count, padded);
+                StepRow(row, token, sentence, padded);
         }
 
         return loss;
     }
 
-    // One list of rows for the start, each token, and the end.
-    private List<int>[] ActiveRows(LabeledSentence sentence)
-    {
-        var active = new List<int>[sentence.Words.Length + 2];
-        // Whole sentences without them, so that the first pass, which has none, is learnt too.
-        var documentCues = _random.NextDouble() >= _options.DocumentCueDropout;
-        active[0] = [_edges.Start];
-        active[^1] = [_edges.End];
-        for (var token = 0; token < sentence.Words.Length; token++)
-        {
-            var rows = active[token + 1] = [];
-            foreach (var row in _rows[sentence.Words[token]])
-            {
-                if (_options.Dropout == 0 || _random.NextDouble() >= _options.Dropout)
-                    rows.Add(row);
-            }
-
-            if (_options.CueDropout == 0 || _random.NextDouble() >= _options.CueDropout)
-                rows.Add(_cueRows[sentence.Cues[token]]);
-            if (sentence.DocumentCues[token] != 0 && documentCues)
-                rows.Add(_documentRows[sentence.DocumentCues[token]]);
-        }
-
-        return active;
-    }
-
-    private void AddRow(int row, int token, int count, float[] padded)
+    // A sentence of the domain has the weights that all share and those of the domain (Daumé, 2007): it learns from the others what is
+    // true of both, and keeps its own genre and annotation.
+    private void AddRow(int row, int token, LabeledSentence sentence, float[] padded)
     {
         for (var offset = 0; offset <= 2 * Reach; offset++)
         {
             var position = token + offset; // In the padded array; the first token stands at Reach.
-            if (position < Reach || position >= count + Reach)
+            if (position < Reach || position >= sentence.Words.Length + Reach)
                 continue;
-            var sum = Vector256.Create(padded, position * Lanes) + Vector256.Create(_weights.Values, (row * SequenceModel.RowLength) + (offset * Lanes));
+            var weight = (row * SequenceModel.RowLength) + (offset * Lanes);
+            var sum = Vector256.Create(padded, position * Lanes) + Vector256.Create(_weights.Values, weight);
+            if (sentence.InDomain)
+                sum += Vector256.Create(_domain.Values, weight);
             sum.CopyTo(padded, position * Lanes);
         }
     }
 
-    private void StepRow(int row, int token, int count, float[] padded)
+    private void StepRow(int row, int token, LabeledSentence sentence, float[] padded)
     {
         for (var offset = 0; offset <= 2 * Reach; offset++)
         {
             var position = token + offset;
-            if (position >= Reach && position < count + Reach)
-                _weights.Step((row * SequenceModel.RowLength) + (offset * Lanes), Vector256.Create(padded, position * Lanes));
+            if (position < Reach || position >= sentence.Words.Length + Reach)
+                continue;
+            var weight = (row * SequenceModel.RowLength) + (offset * Lanes);
+            var gradient = Vector256.Create(padded, position * Lanes);
+            _weights.Step(weight, gradient);
+            if (sentence.InDomain)
+                _domain.Step(weight, gradient);
         }
     }
 

@@ -29,14 +29,12 @@ internal sealed class NameModel(SequenceModel model, string language)
         return names;
     }
 
-    /// <summary>What the names of a first pass say of the tokens of a text.</summary>
-    public byte[] DocumentCues(NameView view)
+    /// <summary>What a first pass says of the tokens of a text: its names, and what it takes each word for.</summary>
+    public (byte[] Document, byte[] Votes) DocumentCues(NameView view)
     {
-        var cues = new byte[view.Features.Text.Tokens.Length];
-        using var found = _tagger.Tag(view.Features, view.Cues, DocumentMemory.LeastProbability, again: false, CancellationToken.None);
-        using var memory = new DocumentMemory();
-        memory.Write(view.Features.Text, found.Items, cues);
-        return cues;
+        var (cues, votes) = (new byte[view.Features.Text.Tokens.Length], new byte[view.Features.Text.Tokens.Length]);
+        _tagger.Cues(view.Features, view.Cues, cues, votes);
+        return (cues, votes);
     }
 
     private static TextSpan SpanOf(AnalyzedText text, TaggedName name) => text.SpanOf(name.FirstToken, name.EndToken);

@@ -12,19 +12,21 @@ internal sealed class NameReader(NameLanguage language, uint without = 0)
 {
     private readonly List<LabeledSentence> _sentences = [];
     private readonly List<uint[]> _words = [];
+    private readonly List<TokenKey?> _keys = [];
     private readonly Dictionary<string, int> _numbers = new(StringComparer.Ordinal);
 
     /// <summary>What has been read.</summary>
-    public LabeledSet Set => new(_sentences, _words);
+    public LabeledSet Set => new(_sentences, _words, _keys, without);
 
     /// <summary>Adds a document.</summary>
     /// <param name="document">The document.</param>
+    /// <param name="inDomain">Whether it is of the genre and annotation that the model is for.</param>
     /// <param name="firstPass">A model that has not seen it, or null.</param>
-    public void Add(ConllDocument document, NameModel? firstPass)
+    public void Add(ConllDocument document, bool inDomain, NameModel? firstPass)
     {
         var text = AnalyzedText.Of(document.Text);
         var view = language.Read(text);
-        var cues = firstPass?.DocumentCues(view) ?? new byte[text.Tokens.Length];
+        var (memory, votes) = firstPass?.DocumentCues(view) ?? (new byte[text.Tokens.Length], new byte[text.Tokens.Length]);
         var labels = LabelsOf(text, document.Names);
         foreach (var sentence in text.Sentences)
         {
@@ -32,7 +34,10 @@ internal sealed class NameReader(NameLanguage language, uint without = 0)
             var words = new int[sentence.EndToken - sentence.FirstToken];
             for (var i = 0; i < words.Length; i++)
                 words[i] = NumberOf(view.Features, sentence.FirstToken + i);
-            _sentences.Add(new LabeledSentence(words, (without >> (int)FeatureKind.Grammar & 1) == 0 ? view.Cues[range] : new byte[words.Length], cues[range], labels[range]));
+            var cues = new LabeledCues(CuesOf(FeatureKind.Grammar, view.Cues), CuesOf(FeatureKind.Document, memory), CuesOf(FeatureKind.Vote, votes));
+            _sentences.Add(new LabeledSentence(words, cues, labels[range], inDomain));
+
+            byte[] CuesOf(FeatureKind kind, byte[] all) => (without >> (int)kind & 1) == 0 ? all[range] : new byte[words.Length];
         }
     }
 
@@ -44,6 +49,7 @@ internal sealed class NameReader(NameLanguage language, uint without = 0)
         var list = new FeatureList(stackalloc uint[FeatureList.Capacity], without);
         features.Collect(token, ref list);
         _words.Add(list.Features.ToArray());
+        _keys.Add(features.KeyOf(token));
         return _numbers[surface] = _words.Count - 1;
     }
 

@@ -1,5 +1,4 @@
 using Ingestion.Enrichment.Entities.Sequence;
-using Ingestion.Training.Conll;
 
 namespace Ingestion.Training.Names;
 
@@ -21,25 +20,20 @@ internal sealed class NameTraining(string tag, WordLexicon lexicon, TrainingOpti
     /// <param name="without">Kinds of features that are left out, a bit each.</param>
     /// <param name="again">Whether a second pass over the document is learnt too.</param>
     /// <param name="cancellationToken">Checked at every sentence.</param>
-    public SequenceModel Train(IReadOnlyList<ConllDocument> documents, uint without, bool again, CancellationToken cancellationToken)
+    public SequenceModel Train(TrainingDocuments documents, uint without, bool again, CancellationToken cancellationToken)
     {
         var reader = new NameReader(_language, without);
         if (!again)
-        {
-            foreach (var document in documents)
-                reader.Add(document, firstPass: null);
-        }
+            documents.AddTo(reader, firstPass: null, _ => true);
 
         for (var fold = 0; again && fold < options.Folds; fold++)
         {
             var first = new NameReader(_language, without);
-            foreach (var document in documents.Where((_, i) => i % options.Folds != fold))
-                first.Add(document, firstPass: null);
+            documents.AddTo(first, firstPass: null, number => number % options.Folds != fold);
             progress($"first pass {fold + 1} of {options.Folds}");
             var trainer = new CrfTrainer(first.Set, options with { Epochs = FirstEpochs, Averaged = FirstEpochs / 2 });
             var model = new NameModel(trainer.Train(lexicon, (_, _) => { }, cancellationToken), tag);
-            foreach (var document in documents.Where((_, i) => i % options.Folds == fold))
-                reader.Add(document, model);
+            documents.AddTo(reader, model, number => number % options.Folds == fold);
         }
 
         return new CrfTrainer(reader.Set, options).Train(lexicon, (epoch, loss) => progress($"pass {epoch} of {options.Epochs}, loss {loss:F4}"), cancellationToken);

@@ -34,6 +34,24 @@ internal sealed class ArabicFeatures(ArabicWords words, WordLexicon lexicon) : I
             features.Add(FeatureKind.Spelling, 1);
     }
 
+    public TokenKey? KeyOf(int token)
+    {
+        var folded = words.Text.FoldedOf(token);
+        if (folded.Length > LongestWord)
+            folded = folded[..LongestWord];
+        if (!words.IsArabic(token))
+            return TokenShapes.KeyOf(words.Text, token, folded);
+        var word = words[token];
+        var counts = CountsOf(folded);
+        var stem = CountsOf(StemOf(folded));
+        return new TokenKey(
+            FeatureList.Hash(FeatureKind.Word, folded),
+            counts.Coarse != 0 ? counts.Coarse : 256 + stem.Coarse,
+            FeatureList.Hash(FeatureKind.Traits, (uint)word.Traits, counts.Organization | stem.Organization));
+    }
+
+    public ReadOnlySpan<char> StemOf(int token) => StemOf(words.Text.FoldedOf(token));
+
     // The lists were counted over a text in which hamza on a seat was folded too.
     private WordCounts CountsOf(scoped ReadOnlySpan<char> word)
     {
@@ -53,6 +71,10 @@ internal sealed class ArabicFeatures(ArabicWords words, WordLexicon lexicon) : I
         features.Add(coarse, counts.Coarse);
         if (counts.Fine != 0)
             features.Add(fine, counts.Fine);
+        for (var rest = counts.Organization; rest != 0; rest &= rest - 1)
+            features.Add(FeatureKind.Organization, rest & (0 - rest));
+        if (counts.Organization != 0)
+            features.Add(FeatureKind.Organization, 256 + counts.Organization);
         if (coarse == FeatureKind.CoarseClass)
             features.Add(FeatureKind.NameCount, counts.Names);
     }
@@ -90,6 +112,8 @@ internal sealed class ArabicFeatures(ArabicWords words, WordLexicon lexicon) : I
             features.Add(FeatureKind.Stem, stem);
             var counts = CountsOf(stem);
             features.Add(FeatureKind.StemNameCount, counts.Names);
+            if (counts.Organization != 0)
+                features.Add(FeatureKind.Organization, 512 + counts.Organization);
             if (word.Skip == 0 && !word.Merged)
                 features.Add(FeatureKind.BareCoarseClass, counts.Coarse + 256);
         }

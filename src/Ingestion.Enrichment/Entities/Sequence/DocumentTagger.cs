@@ -17,17 +17,13 @@ internal sealed class DocumentTagger(SequenceTagger tagger)
         var text = features.Text;
         var found = new PooledList<TaggedName>();
         var least = again ? Math.Min(threshold, DocumentMemory.LeastProbability) : threshold;
-        foreach (var sentence in text.Sentences)
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            tagger.Tag(features, sentence, new TokenCues(grammar, []), least, found);
-        }
-
+        using var probabilities = PooledList<float>.OfDefaults(again ? text.Tokens.Length * DocumentVotes.Lanes : 0);
+        First(features, grammar, least, found, probabilities.Items, cancellationToken);
         if (!again)
             return found;
         using var document = PooledList<byte>.OfDefaults(text.Tokens.Length);
-        using var memory = new DocumentMemory();
-        if (!memory.Write(text, found.Items, document.Items))
+        using var votes = PooledList<byte>.OfDefaults(text.Tokens.Length);
+        if (!Write(features, found.Items, probabilities.Items, document.Items, votes.Items))
             return found;
         var better = new PooledList<TaggedName>(found.Count);
         var next = 0;
@@ -38,13 +34,44 @@ internal sealed class DocumentTagger(SequenceTagger tagger)
             while (next < found.Count && found[next].FirstToken < sentence.EndToken)
                 next++;
             // A sentence of which nothing more is known than before would only give the same again.
-            if (document.Items[sentence.FirstToken..sentence.EndToken].ContainsAnyExcept((byte)0))
-                tagger.Tag(features, sentence, new TokenCues(grammar, document.Items), threshold, better);
+            if (document.Items[sentence.FirstToken..sentence.EndToken].ContainsAnyExcept((byte)0)
+                || votes.Items[sentence.FirstToken..sentence.EndToken].ContainsAnyExcept((byte)0))
+            {
+                tagger.Tag(features, sentence, new TokenCues(grammar, document.Items, votes.Items), threshold, better, []);
+            }
             else
                 better.AddRange(found.Items[first..next]);
         }
 
         found.Dispose();
         return better;
+    }
+
+    /// <summary>What a first pass says of a text's tokens for a second one.</summary>
+    /// <param name="features">The text.</param>
+    /// <param name="grammar">What the grammar makes of its tokens.</param>
+    /// <param name="document">Where to write what <see cref="DocumentMemory"/> makes of them, one a token.</param>
+    /// <param name="votes">Where to write what <see cref="DocumentVotes"/> make of them, one a token.</param>
+    public void Cues(ITokenFeatures features, ReadOnlySpan<byte> grammar, Span<byte> document, Span<byte> votes)
+    {
+        using var found = new PooledList<TaggedName>();
+        using var probabilities = PooledList<float>.OfDefaults(features.Text.Tokens.Length * DocumentVotes.Lanes);
+        First(features, grammar, DocumentMemory.LeastProbability, found, probabilities.Items, CancellationToken.None);
+        Write(features, found.Items, probabilities.Items, document, votes);
+    }
+
+    private void First(ITokenFeatures features, ReadOnlySpan<byte> grammar, float least, PooledList<TaggedName> found, Span<float> probabilities, CancellationToken cancellationToken)
+    {
+        foreach (var sentence in features.Text.Sentences)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            tagger.Tag(features, sentence, new TokenCues(grammar, [], []), least, found, probabilities);
+        }
+    }
+
+    private static bool Write(ITokenFeatures features, ReadOnlySpan<TaggedName> found, ReadOnlySpan<float> probabilities, Span<byte> document, Span<byte> votes)
+    {
+        using var memory = new DocumentMemory();
+        return memory.Write(features.Text, found, document) | DocumentVotes.Write(features, probabilities, votes);
     }
 }

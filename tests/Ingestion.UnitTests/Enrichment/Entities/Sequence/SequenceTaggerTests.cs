@@ -22,12 +22,13 @@ public sealed class SequenceTaggerTests
         var text = AnalyzedText.Of(string.Join(' ', Enumerable.Range(0, Tokens).Select(_ => Words[random.Next(Words.Length)])));
         byte[] grammar = [0, 3, 0, 3, 0];
         byte[] document = [5, 0, 0, 5, 0];
+        byte[] votes = [0, 4, 0, 0, 4];
         var model = TinyModel.Random(seed, Words);
         using var found = new PooledList<TaggedName>();
 
-        new SequenceTagger(model).Tag(new WordsOnly(text), text.Sentences[0], new TokenCues(grammar, document), Threshold, found);
+        new SequenceTagger(model).Tag(new WordsOnly(text), text.Sentences[0], new TokenCues(grammar, document, votes), Threshold, found, []);
 
-        var labellings = Reference.Labellings(ScoresOf(model, text, grammar, document), model.Transitions.ToArray(), Tokens);
+        var labellings = Reference.Labellings(ScoresOf(model, text, grammar, document, votes), model.Transitions.ToArray(), Tokens);
         var expected =
             from first in Enumerable.Range(0, Tokens)
             from type in NameLabels.Types.ToArray()
@@ -44,7 +45,7 @@ public sealed class SequenceTaggerTests
         var text = AnalyzedText.Of(string.Join(' ', Enumerable.Range(0, 60).Select(i => Words[i * 7 % Words.Length])));
         using var found = new PooledList<TaggedName>();
 
-        new SequenceTagger(TinyModel.Random(3, Words)).Tag(new WordsOnly(text), text.Sentences[0], default, 0.02f, found);
+        new SequenceTagger(TinyModel.Random(3, Words)).Tag(new WordsOnly(text), text.Sentences[0], default, 0.02f, found, []);
 
         var names = found.Items.ToArray();
         names.ShouldNotBeEmpty();
@@ -57,13 +58,13 @@ public sealed class SequenceTaggerTests
         var text = AnalyzedText.Of(string.Join(' ', Enumerable.Repeat("alpha beta", 2000)));
         using var found = new PooledList<TaggedName>();
 
-        new SequenceTagger(TinyModel.Random(1, Words)).Tag(new WordsOnly(text), text.Sentences[0], default, 0.1f, found);
+        new SequenceTagger(TinyModel.Random(1, Words)).Tag(new WordsOnly(text), text.Sentences[0], default, 0.1f, found, []);
 
         found[^1].EndToken.ShouldBeGreaterThan(3900);
     }
 
     // Sums row by row, without the tagger's vectors.
-    private static float[] ScoresOf(SequenceModel model, AnalyzedText text, byte[] grammar, byte[] document)
+    private static float[] ScoresOf(SequenceModel model, AnalyzedText text, byte[] grammar, byte[] document, byte[] votes)
     {
         var scores = new float[text.Tokens.Length * NameLabels.Lanes];
         Put(FeatureList.Hash(FeatureKind.SentenceStart, 0), -1);
@@ -74,10 +75,15 @@ public sealed class SequenceTaggerTests
             Put(FeatureList.Hash(FeatureKind.Grammar, grammar[token]), token);
             if (document[token] != 0)
                 Put(FeatureList.Hash(FeatureKind.Document, document[token]), token);
+            if (votes[token] != 0)
+                Put(FeatureList.Hash(FeatureKind.Vote, votes[token]), token);
+            if (token > 0)
+                Put(FeatureList.Hash(FeatureKind.WordPair, WordHash(token - 1), WordHash(token)), token);
         }
 
         return scores;
 
+        uint WordHash(int token) => FeatureList.Hash(FeatureKind.Word, text.FoldedOf(token));
         void Put(uint feature, int at)
         {
             var row = model.Features.Span.IndexOf(feature);
