@@ -25,7 +25,7 @@ internal sealed class ModelCard(string tag, IReadOnlyList<CorpusFile> corpora, W
         ("words and stems", [FeatureKind.Word, FeatureKind.Bare, FeatureKind.Stem]),
     ];
 
-    private static readonly FeatureKind[] ArabicOnly = [FeatureKind.WordPair, FeatureKind.CoarseClass, FeatureKind.Organization, FeatureKind.Prefix];
+    private static readonly FeatureKind[] ArabicOnly = [FeatureKind.WordPair, FeatureKind.CoarseClass, FeatureKind.Organization];
 
     private readonly StringBuilder _card = new();
 
