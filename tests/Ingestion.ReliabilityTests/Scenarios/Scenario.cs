@@ -203,9 +203,9 @@ internal sealed class Scenario : IAsyncDisposable
     private async Task HeardAsync()
     {
         var seen = -1;
-        while (await _queues.DepthEventuallyAsync(Subscriber.Queue, Patience) > 0 || Subscriber.Events.Count + Subscriber.Rejections.Count + Subscriber.Repeated != seen)
+        while (await _queues.DepthEventuallyAsync(Subscriber.Queue, Patience) > 0 || Subscriber.Heard != seen)
         {
-            seen = Subscriber.Events.Count + Subscriber.Rejections.Count + Subscriber.Repeated;
+            seen = Subscriber.Heard;
             await Task.Delay(500, Patience);
         }
     }
