@@ -63,6 +63,17 @@ public sealed class ReliabilityServers : IAsyncLifetime
         BrokerWire.Target = TargetOf(container, RabbitMqBuilder.RabbitMqPort);
     }
 
+    /// <summary>
+    /// Lets the broker think that its memory is full: it takes nothing more from those who publish, until told that it has room again. A
+    /// disk that is full does the same.
+    /// </summary>
+    internal async Task AlarmBrokerAsync(bool full)
+    {
+        // 0.6 is RabbitMQ's own.
+        var result = await (await _rabbit.ContainerAsync()).ExecAsync(["rabbitmqctl", "set_vm_memory_high_watermark", full ? "0.0001" : "0.6"]);
+        result.ExitCode.ShouldBe(0, result.Stderr);
+    }
+
     /// <summary>Stops the database.</summary>
     internal async Task StopStoreAsync() => await (await _mongo.ContainerAsync()).StopAsync();
 
