@@ -46,7 +46,6 @@ public sealed class ReliabilityServers : IAsyncLifetime
 
     public async Task DisposeAsync()
     {
-        Results.Write();
         await BrokerWire.DisposeAsync();
         await StoreWire.DisposeAsync();
         await _rabbit.DisposeAsync();
