@@ -21,9 +21,9 @@ internal sealed class QueueLevels(IOptions<BrokerOptions> options) : ILevels, IA
     {
         try
         {
-            var queue = options.Value.Queue;
+            var broker = options.Value;
             var messages = new Dictionary<string, long>(StringComparer.Ordinal);
-            foreach (var name in new[] { queue, queue + ".dead-letter", queue + "_error" })
+            foreach (var name in new[] { broker.Queue, broker.DeadLetterQueue, broker.ErrorQueue })
                 messages[name] = await CountAsync(name, cancellationToken);
             _messages = messages;
         }

@@ -21,9 +21,12 @@ internal sealed class TcpProxy : IAsyncDisposable
         _accepting = AcceptAsync();
     }
 
-    public static TcpProxy Before(string host, int port) => new(host, port);
+    public static TcpProxy Before(string host, int port, TimeSpan latency = default) => new(host, port) { Latency = latency };
 
     public int Port => ((IPEndPoint)_listener.LocalEndpoint).Port;
+
+    /// <summary>How much later than it could the client gets what the server says.</summary>
+    public TimeSpan Latency { get; init; }
 
     public void Cut()
     {
@@ -74,7 +77,7 @@ internal sealed class TcpProxy : IAsyncDisposable
         {
             await server.ConnectAsync(_host, _port);
             client.NoDelay = server.NoDelay = true;
-            await Task.WhenAny(client.GetStream().CopyToAsync(server.GetStream()), server.GetStream().CopyToAsync(client.GetStream()));
+            await Task.WhenAny(client.GetStream().CopyToAsync(server.GetStream()), AnswerAsync(server.GetStream(), client.GetStream()));
         }
         catch (Exception e) when (e is IOException or SocketException or ObjectDisposedException or InvalidOperationException)
         {
@@ -82,5 +85,16 @@ internal sealed class TcpProxy : IAsyncDisposable
         }
         client.Dispose();
         server.Dispose();
+    }
+
+    private async Task AnswerAsync(NetworkStream server, NetworkStream client)
+    {
+        var buffer = new byte[16 * 1024];
+        while (await server.ReadAsync(buffer) is > 0 and var read)
+        {
+            if (Latency > TimeSpan.Zero)
+                await Task.Delay(Latency);
+            await client.WriteAsync(buffer.AsMemory(0, read));
+        }
     }
 }
