@@ -131,6 +131,7 @@ public sealed class AccessControlTests
 
         _users.Remove("mine.worker");
         Should.Throw<MongoErrorException>(() => new AccessControl(_users).RequireUser(_session, "find")).Code.ShouldBe(13);
+        Refused("{ find: 'c' }", "mine");
     }
 
     [Fact]
