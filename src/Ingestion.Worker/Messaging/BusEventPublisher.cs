@@ -43,6 +43,7 @@ internal sealed class BusEventPublisher(IBus bus, IOptions<BrokerOptions> broker
         }
     }
 
+    // Not only the token: where the transport makes an exchange on a channel that is dead, it does not look at it.
     private Task PublishAsync<T>(T message, Guid eventId, CancellationToken cancellationToken)
         where T : class =>
         bus.Publish(
@@ -52,5 +53,5 @@ internal sealed class BusEventPublisher(IBus bus, IOptions<BrokerOptions> broker
                 context.MessageId = eventId;
                 DeliveryTrace.Inject((name, value) => context.Headers.Set(name, value));
             },
-            cancellationToken);
+            cancellationToken).WaitAsync(cancellationToken);
 }

@@ -13,27 +13,23 @@ internal sealed class BusLifetime(IBusDepot bus, IOptions<WorkerOptions> options
     /// <summary>A broker that is there has answered by then; one that is away has given this worker nothing to finish.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
-    /// <summary>Waits until messages are consumed, however long the broker is away.</summary>
+    private Task _starting = Task.CompletedTask;
+
+    /// <summary>Waits until messages are consumed, however long the broker is away, or until the host is told to stop, which it then does.</summary>
     public async Task StartAsync(CancellationToken cancellationToken)
     {
-        var starting = bus.Start(CancellationToken.None);
-        try
-        {
-            await starting.WaitAsync(cancellationToken);
-        }
-        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
-        {
-            await Task.WhenAny(starting, Task.Delay(Patience, CancellationToken.None));
-            var stopping = StopAsync(CancellationToken.None);
-            await (starting.IsCompletedSuccessfully ? stopping : Task.WhenAny(stopping, Task.Delay(Patience, CancellationToken.None)));
-            throw;
-        }
+        _starting = bus.Start(CancellationToken.None);
+        await Task.WhenAny(_starting, Task.Delay(Timeout.InfiniteTimeSpan, cancellationToken));
+        if (_starting.IsCompleted)
+            await _starting;
     }
 
     public async Task StopAsync(CancellationToken cancellationToken)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         limit.CancelAfter(options.Value.ShutdownTimeout * 5 / 6);
-        await bus.Stop(limit.Token);
+        await Task.WhenAny(_starting, Task.Delay(Patience, limit.Token));
+        var stopping = bus.Stop(limit.Token);
+        await (_starting.IsCompletedSuccessfully ? stopping : Task.WhenAny(stopping, Task.Delay(Patience, limit.Token)));
     }
 }

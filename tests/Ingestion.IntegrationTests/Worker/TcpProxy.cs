@@ -11,6 +11,8 @@ internal sealed class TcpProxy : IAsyncDisposable
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly Lock _gate = new();
     private readonly List<TcpClient> _clients = [];
+    private readonly HashSet<TcpClient> _speaking = [];
+    private readonly HashSet<TcpClient> _muted = [];
     private readonly Task _accepting;
     private bool _cut;
 
@@ -35,6 +37,15 @@ internal sealed class TcpProxy : IAsyncDisposable
             _cut = true;
             _clients.ForEach(c => c.Dispose());
             _clients.Clear();
+        }
+    }
+
+    /// <summary>What present clients say does not come through any more, though their connections stay; new ones are as before.</summary>
+    public void Mute()
+    {
+        lock (_gate)
+        {
+            _muted.UnionWith(_speaking);
         }
     }
 
@@ -66,6 +77,7 @@ internal sealed class TcpProxy : IAsyncDisposable
                     continue;
                 }
                 _clients.AddRange([client, server]);
+                _speaking.Add(client);
             }
             _ = CarryAsync(client, server);
         }
@@ -77,7 +89,7 @@ internal sealed class TcpProxy : IAsyncDisposable
         {
             await server.ConnectAsync(_host, _port);
             client.NoDelay = server.NoDelay = true;
-            await Task.WhenAny(client.GetStream().CopyToAsync(server.GetStream()), AnswerAsync(server.GetStream(), client.GetStream()));
+            await Task.WhenAny(CarryAsync(client.GetStream(), server.GetStream(), TimeSpan.Zero, client), CarryAsync(server.GetStream(), client.GetStream(), Latency, server));
         }
         catch (Exception e) when (e is IOException or SocketException or ObjectDisposedException or InvalidOperationException)
         {
@@ -87,14 +99,19 @@ internal sealed class TcpProxy : IAsyncDisposable
         server.Dispose();
     }
 
-    private async Task AnswerAsync(NetworkStream server, NetworkStream client)
+    private async Task CarryAsync(NetworkStream from, NetworkStream to, TimeSpan latency, TcpClient sender)
     {
         var buffer = new byte[16 * 1024];
-        while (await server.ReadAsync(buffer) is > 0 and var read)
+        while (await from.ReadAsync(buffer) is > 0 and var read)
         {
-            if (Latency > TimeSpan.Zero)
-                await Task.Delay(Latency);
-            await client.WriteAsync(buffer.AsMemory(0, read));
+            if (latency > TimeSpan.Zero)
+                await Task.Delay(latency);
+            lock (_gate)
+            {
+                if (_muted.Contains(sender))
+                    continue;
+            }
+            await to.WriteAsync(buffer.AsMemory(0, read));
         }
     }
 }
