@@ -245,7 +245,7 @@ internal sealed class ArabicOrganizationFinder(ArabicWords words)
             return at;
         var folded = words.Text.FoldedOf(at);
         if (words[at].Merged && words[at].Skip == 0)
-            return words[at].Is(WordTraits.Head | WordTraits.Demonym) ? at : Adjectives(at + 1, limit);
+            return words[at].Is(WordTraits.Demonym) || (words[at].Is(WordTraits.Head) && !IsRuledBody(at, limit)) ? at : Adjectives(at + 1, limit);
         if (folded[0] != 'ل' || folded.Length < 4 || at + 1 >= limit || !IsPlain(at + 1) || !words.IsDefinite(at + 1)
             || words[at + 1].Is(Breaks | WordTraits.Head) || words[at].Is(WordTraits.Name | WordTraits.PhraseStart)
             || (words.Lexicon.Of(folded[1..]) & WordTraits.Common) == WordTraits.None)
@@ -255,6 +255,9 @@ internal sealed class ArabicOrganizationFinder(ArabicWords words)
 
         return Adjectives(at + 2, limit);
     }
+
+    // «المجلس الأعلى للسلطة القضائية», «الفرقة الوطنية للشرطة القضائية»; not «المديرية العامة للشركة»
+    private bool IsRuledBody(int at, int limit) => words[at].Is(WordTraits.InnerHead | WordTraits.BodyHead) && at + 1 < limit && Adjectives(at + 1, limit, agreeing: true) > at + 1;
 
     private bool IsPlain(int at) => words.IsArabic(at) && words[at] is { Skip: 0, Merged: false };
 }

@@ -63,6 +63,9 @@ internal sealed class LatinNameFinder(LatinWords words, bool inArabic)
             return true;
         for (var i = start; i + 2 < end; i++)
         {
+            // "Tarn & Sykes"
+            if (words.Reads(i + 1, "&"))
+                return true;
             if (words.Is(i, WordTraits.ListHead) && words.Reads(i + 1, "of"))
                 return true;
         }
