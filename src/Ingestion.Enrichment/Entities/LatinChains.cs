@@ -80,7 +80,7 @@ internal sealed class LatinChains(LatinWords words)
             return words.IsCapitalized(at + 1);
         // "Department of Health and Human Services"
         if (word is "and" or "for")
-            return words.IsCapitalized(at + 1) && !words.Is(at + 1, WordTraits.Name) && ((words.Is(start, WordTraits.ListHead) && at - start > 2) || (word is "and" && JoinsSubjects(start, at, limit)));
+            return words.IsCapitalized(at + 1) && !words.Is(at + 1, WordTraits.Name) && ((words.Is(start, WordTraits.ListHead) && at - start > 2) || (word is "and" && JoinsSubjects(start, at, limit)) || (word is "for" && words.Is(at - 1, WordTraits.ListHead)));
         return words.Is(at, WordTraits.NamePrefix) && words.Text.Tokens[at].IsWord && words.IsCapitalized(at + 1)
             && (words.Is(at - 1, WordTraits.Name | WordTraits.RareName) || !words.Is(at - 1, ~WordTraits.None));
     }

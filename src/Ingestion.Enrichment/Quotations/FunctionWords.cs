@@ -65,6 +65,9 @@ internal enum FunctionWord
 
     /// <summary>«عنه».</summary>
     Pronominal = 1 << 18,
+
+    /// <summary>"its".</summary>
+    Possessive = 1 << 19,
 }
 
 /// <summary>The small words of clauses, read once. Keys are folded.</summary>

@@ -31,6 +31,9 @@ internal sealed partial class SpeakerResolver
                     return Speaker.Unnamed;
                 case SpeechKind.Company when i == verb - 1 && i > 0 && _text.FoldedOf(i - 1) is "the":
                     return OrganisationCalled(i);
+                // "the spokesman said", "a spokesman said"
+                case SpeechKind.Voice when i == verb - 1 && i > passage.Sentence.FirstToken && Is(i - 1, FunctionWord.Article):
+                    return Is(i - 1, FunctionWord.Indefinite) ? LastOrganisation() : _current.IsNamed ? _current : Speaker.Unnamed;
                 // "the UN agency" is no name of the whole.
                 case SpeechKind.Company when i == verb - 1 && i > passage.Sentence.FirstToken + 1 && Is(i - 2, FunctionWord.Article) && char.IsUpper(_text.Original[_text.Tokens[i - 1].Start]) && !IsInMention(i):
                     return LastOrganisation();

@@ -109,6 +109,9 @@ internal sealed partial class SpeakerResolver
                 return i;
             if (passage.KindAt(i) is SpeechKind.That or SpeechKind.Relative or SpeechKind.Saying or SpeechKind.Inherit or SpeechKind.Source)
                 return i;
+            // «فإن»; «فان» of surnames is folded alike
+            if (i > at && Is(i, FunctionWord.Result) && _text.SurfaceOf(i).Contains('إ'))
+                return i;
         }
 
         return limit;

@@ -89,7 +89,8 @@ internal enum SpeechKind : byte
 /// <summary>What the lexicon knows of a word or phrase.</summary>
 /// <param name="Kind">Its part.</param>
 /// <param name="Weak">It is also another word and needs «أن», a colon or a mark soon after it.</param>
-internal readonly record struct SpeechWord(SpeechKind Kind, bool Weak = false);
+/// <param name="Initial">It is a verb only where a clause begins.</param>
+internal readonly record struct SpeechWord(SpeechKind Kind, bool Weak = false, bool Initial = false);
 
 /// <summary>The words of speech, read once from <c>Resources/Quotations</c>. Keys are folded.</summary>
 internal sealed class SpeechLexicon
@@ -159,7 +160,7 @@ internal sealed class SpeechLexicon
 
     private bool TryGet(ReadOnlySpan<char> folded, out SpeechWord word) => _words.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(folded, out word);
 
-    // past, feminine, present, participle, w, a and t: the inflected forms that news uses.
+    // past, feminine, present, participle, w, a, c and t: the inflected forms that news uses.
     private void AddVerb(string[] row)
     {
         var weak = row.Length > 4 && row[4].Contains('w', StringComparison.Ordinal);
@@ -168,7 +169,7 @@ internal sealed class SpeechLexicon
         if (row.Length > 4 && row[4].Contains('t', StringComparison.Ordinal))
             _transitive.UnionWith(Finite(row));
         var saying = new SpeechWord(SpeechKind.Saying, weak);
-        Add(row[0], saying);
+        Add(row[0], saying with { Initial = row.Length > 4 && row[4].Contains('c', StringComparison.Ordinal) });
         Add(row[1] == "-" ? row[0] + "ت" : row[1], saying);
         Add(row[0] + "وا", saying);
         Add(row[2], saying);
