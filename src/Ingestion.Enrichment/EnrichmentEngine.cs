@@ -50,11 +50,13 @@ public sealed class EnrichmentEngine(TimeSpan? budget = null, TimeProvider? time
         var entities = supported
             ? parts.Run("entities", token => _entities.Find(text, language.Code, token), "no names found")
             : Unsupported<Entity>("entities", language);
+        // A treaty says nothing, and bullets were trained without: speech and summary know people, organizations and places.
+        IReadOnlyList<Entity> names = [.. entities.Items.Where(e => e.Type is EntityType.Person or EntityType.Organization or EntityType.Location)];
         var dates = supported
             ? parts.Run("dates", token => DateFinder.Find(text, article.PublishedOn, article.CrawledOn, token), "no dates found")
             : Unsupported<DateMention>("dates", language);
         // Made within the first part that asks, so that a failure is that part's own.
-        var speech = new Lazy<(MentionIndex Mentions, IReadOnlyList<QuotedStretch> Stretches)>(() => (new MentionIndex(entities.Items), QuoteMarks.Find(text)));
+        var speech = new Lazy<(MentionIndex Mentions, IReadOnlyList<QuotedStretch> Stretches)>(() => (new MentionIndex(names), QuoteMarks.Find(text)));
         var quotations = supported
             ? parts.Run("quotations", token => QuotationFinder.Find(text, speech.Value.Mentions, speech.Value.Stretches, token), "no direct speech found")
             : Unsupported<Quotation>("quotations", language);
@@ -64,11 +66,11 @@ public sealed class EnrichmentEngine(TimeSpan? budget = null, TimeProvider? time
         // Bullets are sentences of the text itself, chosen by features that every language has.
         ArticleSummary? summary = null;
         ArticleSummary Summary(CancellationToken token) =>
-            summary ??= new ArticleSummary(text, article, language.Code, entities.Items, dates.Items, SummaryModel.Instance, token);
+            summary ??= new ArticleSummary(text, article, language.Code, names, dates.Items, SummaryModel.Instance, token);
         var bullets = parts.Run("bullets", token => Summary(token).BulletPart(BulletOptions.Default));
         var lead = parts.Run("lead", token => Summary(token).Lead(), ArticleSummary.NoSentence);
         var phrases = supported
-            ? parts.Run("keyPhrases", token => KeyPhraseFinder.Find(text, Summary(token).Features.Title, entities.Items, token), "no phrase comes back")
+            ? parts.Run("keyPhrases", token => KeyPhraseFinder.Find(text, Summary(token).Features.Title, names, token), "no phrase comes back")
             : Unsupported<KeyPhrase>("key phrases", language);
         summary?.Dispose();
 

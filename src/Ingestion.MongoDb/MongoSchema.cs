@@ -29,7 +29,7 @@ internal static class MongoSchema
             optional:
             [
                 ("externalId", TextOrNull), ("url", TextOrNull), ("canonicalUrl", TextOrNull), ("title", TextOrNull),
-                ("statedLanguage", TextOrNull), ("publishedAt", TextOrNull), ("section", TextOrNull), ("publisherSummary", List),
+                ("statedLanguage", TextOrNull), ("publishedAt", TextOrNull), ("statedCrawledAt", TextOrNull), ("section", TextOrNull), ("publisherSummary", List),
                 ("authors", List), ("tags", List), ("metadata", List), ("retraction", ObjectOrNull), ("duplicateOf", ObjectOrNull),
                 ("fingerprint", ObjectOrNull),
             ])),

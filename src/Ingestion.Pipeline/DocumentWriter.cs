@@ -35,6 +35,7 @@ internal static class DocumentWriter
             StatedLanguage = message.Language,
             PublishedAt = message.PublishedAt,
             CrawledAt = article.CrawledAt,
+            StatedCrawledAt = message.CrawledAt,
             ContentHash = article.ContentHash,
             PublisherSummary = message.Summary ?? [],
             Authors = message.Authors ?? [],

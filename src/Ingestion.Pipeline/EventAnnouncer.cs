@@ -20,7 +20,7 @@ public sealed class EventAnnouncer(IArticleStore store, IEventPublisher publishe
         ArgumentNullException.ThrowIfNull(events);
         foreach (var pendingEvent in events)
         {
-            using (Stage.Start("announce", ActivityKind.Producer))
+            using (Stage.Start("announce", ActivityKind.Producer, pendingEvent.TraceParent))
                 await publisher.PublishAsync(pendingEvent, cancellationToken);
             using (Stage.Start("confirm"))
                 await store.ConfirmAsync(articleId, pendingEvent.EventId, cancellationToken);

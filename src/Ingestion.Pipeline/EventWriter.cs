@@ -3,6 +3,7 @@ using Ingestion.Contracts;
 using Ingestion.Enrichment;
 using Ingestion.Pipeline.Identity;
 using Ingestion.Pipeline.Storage;
+using Ingestion.Pipeline.Telemetry;
 
 namespace Ingestion.Pipeline;
 
@@ -16,7 +17,7 @@ public static class EventWriter
     public static PendingEvent Enriched(ArticleDocument document, ArticleDocument? previous, DateTimeOffset now)
     {
         var message = EnrichedMessage(document, previous);
-        return new PendingEvent(message.EventId, nameof(ArticleEnriched), JsonSerializer.Serialize(message, ContractJson.Wire.ArticleEnriched), now);
+        return new PendingEvent(message.EventId, nameof(ArticleEnriched), JsonSerializer.Serialize(message, ContractJson.Wire.ArticleEnriched), now, Stage.Current);
     }
 
     /// <summary>The event that announces a retraction.</summary>
@@ -38,7 +39,7 @@ public static class EventWriter
             RetractedAt = retraction.RetractedAt.ToString("O", System.Globalization.CultureInfo.InvariantCulture),
             Reason = retraction.Reason,
         };
-        return new PendingEvent(eventId, nameof(ArticleRetracted), JsonSerializer.Serialize(message, ContractJson.Wire.ArticleRetracted), now);
+        return new PendingEvent(eventId, nameof(ArticleRetracted), JsonSerializer.Serialize(message, ContractJson.Wire.ArticleRetracted), now, Stage.Current);
     }
 
     /// <summary>The event that announces a rejection.</summary>

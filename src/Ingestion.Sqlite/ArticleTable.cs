@@ -61,17 +61,7 @@ internal static class ArticleTable
                 WHERE articleId = @id AND revision = @revision - 1 AND crawledAt <= @crawledAt
                     AND (retractedAt IS NULL OR retractedAt < @crawledAt)
                 """,
-            ("@id", stored.ArticleId),
-            ("@revision", stored.Revision),
-            ("@crawledAt", stored.CrawledAt.ToUnixTimeMilliseconds()),
-            ("@firstStoredAt", stored.FirstStoredAt.ToUnixTimeMilliseconds()),
-            ("@storedAt", stored.StoredAt.ToUnixTimeMilliseconds()),
-            ("@source", stored.Source),
-            ("@externalId", stored.ExternalId),
-            ("@canonicalUrl", stored.CanonicalUrl),
-            ("@retractedAt", stored.Retraction?.RetractedAt.ToUnixTimeMilliseconds()),
-            ("@retraction", stored.Retraction is { } retraction ? StoredJson.Write(retraction) : null),
-            ("@document", StoredJson.Write(stored with { Retraction = null })));
+            Values(stored));
         if (changed == 0)
             return WriteOutcome.Conflict;
 
@@ -80,6 +70,22 @@ internal static class ArticleTable
         SearchTable.Replace(connection, stored.ArticleId, stored.StoredAt, stored.SearchTokens);
         return WriteOutcome.Written;
     }
+
+    /// <summary>What the columns of an article hold, by the names that statements use.</summary>
+    private static (string Name, object? Value)[] Values(ArticleDocument stored) =>
+    [
+        ("@id", stored.ArticleId),
+        ("@revision", stored.Revision),
+        ("@crawledAt", stored.CrawledAt.ToUnixTimeMilliseconds()),
+        ("@firstStoredAt", stored.FirstStoredAt.ToUnixTimeMilliseconds()),
+        ("@storedAt", stored.StoredAt.ToUnixTimeMilliseconds()),
+        ("@source", stored.Source),
+        ("@externalId", stored.ExternalId),
+        ("@canonicalUrl", stored.CanonicalUrl),
+        ("@retractedAt", stored.Retraction?.RetractedAt.ToUnixTimeMilliseconds()),
+        ("@retraction", stored.Retraction is { } retraction ? StoredJson.Write(retraction) : null),
+        ("@document", StoredJson.Write(stored with { Retraction = null })),
+    ];
 
     public static WriteOutcome Retract(SqliteConnection connection, ArticleDocument document, PendingEvent? pendingEvent)
     {
@@ -91,16 +97,7 @@ internal static class ArticleTable
                 VALUES (@id, 0, @crawledAt, @firstStoredAt, @storedAt, @source, @externalId, @canonicalUrl, @retractedAt, @retraction, @document)
                 ON CONFLICT (articleId) DO NOTHING
                 """,
-                ("@id", stored.ArticleId),
-                ("@crawledAt", stored.CrawledAt.ToUnixTimeMilliseconds()),
-                ("@firstStoredAt", stored.FirstStoredAt.ToUnixTimeMilliseconds()),
-                ("@storedAt", stored.StoredAt.ToUnixTimeMilliseconds()),
-                ("@source", stored.Source),
-                ("@externalId", stored.ExternalId),
-                ("@canonicalUrl", stored.CanonicalUrl),
-                ("@retractedAt", stored.Retraction!.RetractedAt.ToUnixTimeMilliseconds()),
-                ("@retraction", StoredJson.Write(stored.Retraction)),
-                ("@document", StoredJson.Write(stored with { Retraction = null })))
+                Values(stored))
             : connection.Execute(
                 $"""
                 UPDATE articles SET retractedAt = @retractedAt, retraction = @retraction
@@ -199,10 +196,11 @@ internal static class ArticleTable
 
     private static void Append(SqliteConnection connection, string articleId, PendingEvent pendingEvent) =>
         connection.Execute(
-            "INSERT INTO pendingEvents (articleId, eventId, createdAt, type, payload) VALUES (@id, @eventId, @createdAt, @type, @payload)",
+            "INSERT INTO pendingEvents (articleId, eventId, createdAt, traceParent, type, payload) VALUES (@id, @eventId, @createdAt, @traceParent, @type, @payload)",
             ("@id", articleId),
             ("@eventId", pendingEvent.EventId.ToString("D")),
             ("@createdAt", pendingEvent.CreatedAt.ToUnixTimeMilliseconds()),
+            ("@traceParent", pendingEvent.TraceParent),
             ("@type", pendingEvent.Type),
             ("@payload", pendingEvent.Payload));
 
@@ -230,9 +228,9 @@ internal static class ArticleTable
 
     private static ILookup<string, PendingEvent> Events(SqliteConnection connection, IEnumerable<string> articleIds) =>
         connection.Query(
-            row => (ArticleId: row.GetString(0), Event: new PendingEvent(row.GetGuid(1), row.GetString(2), row.GetString(3), row.GetTime(4))),
+            row => (ArticleId: row.GetString(0), Event: new PendingEvent(row.GetGuid(1), row.GetString(2), row.GetString(3), row.GetTime(4), row.IsDBNull(5) ? null : row.GetString(5))),
             """
-            SELECT articleId, eventId, type, payload, createdAt FROM pendingEvents
+            SELECT articleId, eventId, type, payload, createdAt, traceParent FROM pendingEvents
             WHERE articleId IN (SELECT value FROM json_each(@ids)) ORDER BY position
             """,
             ("@ids", JsonSerializer.Serialize(articleIds)))

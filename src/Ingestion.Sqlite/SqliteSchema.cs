@@ -7,7 +7,7 @@ namespace Ingestion.Sqlite;
 /// <summary>Tables and indexes, numbered by <c>user_version</c>.</summary>
 internal static class SqliteSchema
 {
-    private const long Version = 3;
+    private const long Version = 4;
 
     // Times are milliseconds since 1970, UTC. A document stands as JSON; columns beside it are what guards, lookups and listings
     // need, and what changes without a new revision. Long columns come last: SQLite reads a row from the left.
@@ -94,6 +94,8 @@ internal static class SqliteSchema
         CREATE TABLE articlePositions (position INTEGER PRIMARY KEY, articleId TEXT NOT NULL UNIQUE);
         """;
 
+    private const string Version4 = "ALTER TABLE pendingEvents ADD COLUMN traceParent TEXT;";
+
     public static void Install(SqliteConnection connection, string path)
     {
         // Kept in the file; can't be set inside a transaction.
@@ -114,8 +116,12 @@ internal static class SqliteSchema
                 connection.Execute(Version1);
             if (version < 2)
                 connection.Execute(Version2);
-            connection.Execute(Version3);
-            SearchTable.Fill(connection);
+            if (version < 3)
+            {
+                connection.Execute(Version3);
+                SearchTable.Fill(connection);
+            }
+            connection.Execute(Version4);
             connection.Execute(string.Create(CultureInfo.InvariantCulture, $"PRAGMA user_version={Version}"));
         }
 

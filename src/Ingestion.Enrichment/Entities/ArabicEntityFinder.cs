@@ -1,4 +1,5 @@
 using Ingestion.Enrichment.Entities.Sequence;
+using Ingestion.Enrichment.Entities.Things;
 using Ingestion.Enrichment.Text;
 
 namespace Ingestion.Enrichment.Entities;
@@ -8,6 +9,7 @@ internal sealed class ArabicEntityFinder
 {
     private readonly EnglishEntityFinder _latin;
     private readonly ArabicLexicon _lexicon = ArabicLexicon.Instance;
+    private readonly ThingLexicon _things = new("Ar/things.tsv");
     private readonly EntityGatherer _gatherer;
     private readonly NameRecognizer _model = new(new SequenceTagger(SequenceModelFile.ReadResource("Ar/names.model")), NameThresholds.Arabic);
 
@@ -30,6 +32,7 @@ internal sealed class ArabicEntityFinder
         ArabicOrganizationGroups.Merge(words, names, found);
         using var latin = _latin.Names(text, names, inArabic: true, cancellationToken);
         found.AddRange(latin.Items);
+        new ArabicThings(words, _things).Find(found);
         return _gatherer.Gather(text, names, found);
     }
 }

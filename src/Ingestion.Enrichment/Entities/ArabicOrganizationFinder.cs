@@ -27,6 +27,13 @@ internal sealed class ArabicOrganizationFinder(ArabicWords words)
         }
     }
 
+    /// <summary>One past the chain of genitives and adjectives behind a head noun, whatever it is the head of; the head itself where there is none.</summary>
+    public int ChainEnd(int head, int limit, bool definite)
+    {
+        limit = Math.Min(limit, head + LongestChain);
+        return definite ? ReadDefinite(head, limit) : ReadConstruct(head, limit);
+    }
+
     private bool IsNone(int first, int limit, int end)
     {
         words.Lexicon.NoOrganizations.Match(words.Text, first, words.Bare(first), limit, out var noneEnd);

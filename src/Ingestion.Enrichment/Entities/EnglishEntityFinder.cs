@@ -1,5 +1,6 @@
 using Ingestion.Enrichment.Buffers;
 using Ingestion.Enrichment.Entities.Sequence;
+using Ingestion.Enrichment.Entities.Things;
 using Ingestion.Enrichment.Text;
 
 namespace Ingestion.Enrichment.Entities;
@@ -8,6 +9,7 @@ namespace Ingestion.Enrichment.Entities;
 internal sealed class EnglishEntityFinder
 {
     private readonly EnglishLexicon _lexicon = EnglishLexicon.Load();
+    private readonly ThingLexicon _things = new("En/things.tsv");
     private readonly EntityGatherer _gatherer;
     private readonly NameRecognizer _model = new(new SequenceTagger(SequenceModelFile.ReadResource("En/names.model")), NameThresholds.English);
 
@@ -35,7 +37,9 @@ internal sealed class EnglishEntityFinder
         if (inArabic)
             return document.Run(grammar.Items);
         using var complete = _model.Complete(new EnglishFeatures(words, _model.Lexicon), grammar.Items, name => NameOf(text, name), cancellationToken);
-        return document.Run(complete.Items);
+        var found = document.Run(complete.Items);
+        new EnglishThings(words, _things).Find(found);
+        return found;
     }
 
     private static FoundName? NameOf(AnalyzedText text, TaggedName name)

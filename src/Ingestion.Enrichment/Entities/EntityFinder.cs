@@ -2,7 +2,10 @@ using Ingestion.Enrichment.Text;
 
 namespace Ingestion.Enrichment.Entities;
 
-/// <summary>Finds persons, organizations and places with all their mentions. Safe from any thread.</summary>
+/// <summary>
+/// Finds persons, organizations and places with all their mentions, and agreements, events, facilities and products where the evidence is
+/// clear. Safe from any thread.
+/// </summary>
 public sealed class EntityFinder
 {
     private readonly EnglishEntityFinder _english = new();

@@ -158,16 +158,7 @@ internal sealed partial class SpeakerResolver
 
     private Speaker SubjectBefore(int verb)
     {
-        var from = Math.Max(passage.Sentence.FirstToken, verb - Back);
-        for (var i = verb - 1; i >= from; i--)
-        {
-            if (passage.StretchAt(i) is not null || passage.KindAt(i) is SpeechKind.Saying or SpeechKind.That)
-            {
-                from = i + 1;
-                break;
-            }
-        }
-
+        var from = Opening(verb);
         if (from >= verb)
             return Speaker.None;
         if (FirstMention(from, verb, personsOnly: true) is { } person)

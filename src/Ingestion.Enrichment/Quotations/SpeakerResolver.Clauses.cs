@@ -32,6 +32,19 @@ internal sealed partial class SpeakerResolver
         return first;
     }
 
+    /// <summary>Where the clause of a verb begins: behind quoted words, another verb of speech or «أن».</summary>
+    private int Opening(int verb)
+    {
+        var from = Math.Max(passage.Sentence.FirstToken, verb - Back);
+        for (var i = verb - 1; i >= from; i--)
+        {
+            if (passage.StretchAt(i) is not null || passage.KindAt(i) is SpeechKind.Saying or SpeechKind.That)
+                return i + 1;
+        }
+
+        return from;
+    }
+
     // The subject stands behind the verb of the main clause, and that behind «لم» or «قد».
     private int BehindMainVerb() => MainClause() is var first && Is(first, FunctionWord.Auxiliary)
         ? first + 2 : first + 1;

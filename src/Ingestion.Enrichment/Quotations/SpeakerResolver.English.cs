@@ -82,16 +82,7 @@ internal sealed partial class SpeakerResolver
 
     private Speaker Before(int verb)
     {
-        var from = Math.Max(passage.Sentence.FirstToken, verb - Back);
-        for (var i = verb - 1; i >= from; i--)
-        {
-            if (passage.StretchAt(i) is not null || passage.KindAt(i) is SpeechKind.Saying or SpeechKind.That)
-            {
-                from = i + 1;
-                break;
-            }
-        }
-
+        var from = Opening(verb);
         if (from >= verb)
             return Speaker.None;
         // "In a filing to the exchange, Meridian said": the subject stands behind the opening phrase.

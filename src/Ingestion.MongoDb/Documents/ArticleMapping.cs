@@ -23,6 +23,7 @@ internal static class ArticleMapping
         StatedLanguage = document.StatedLanguage,
         PublishedAt = document.PublishedAt,
         CrawledAt = document.CrawledAt,
+        StatedCrawledAt = document.StatedCrawledAt,
         ContentHash = document.ContentHash,
         PublisherSummary = [.. document.PublisherSummary],
         Authors = [.. document.Authors],
@@ -49,10 +50,11 @@ internal static class ArticleMapping
         Type = pendingEvent.Type,
         Payload = pendingEvent.Payload,
         CreatedAt = pendingEvent.CreatedAt,
+        TraceParent = pendingEvent.TraceParent,
     };
 
     public static PendingEvent ToEvent(this PendingEventRecord record) =>
-        new(Guid.Parse(record.EventId), record.Type, record.Payload, record.CreatedAt);
+        new(Guid.Parse(record.EventId), record.Type, record.Payload, record.CreatedAt, record.TraceParent);
 
     public static ArticleDocument ToDocument(this ArticleRecord record) => new()
     {
@@ -67,6 +69,7 @@ internal static class ArticleMapping
         StatedLanguage = record.StatedLanguage,
         PublishedAt = record.PublishedAt,
         CrawledAt = record.CrawledAt,
+        StatedCrawledAt = record.StatedCrawledAt,
         ContentHash = record.ContentHash,
         PublisherSummary = record.PublisherSummary,
         Authors = record.Authors,

@@ -44,6 +44,9 @@ internal sealed record ArticleRecord
     [BsonElement("crawledAt"), BsonRepresentation(BsonType.DateTime)]
     public required DateTimeOffset CrawledAt { get; init; }
 
+    [BsonElement("statedCrawledAt")]
+    public string? StatedCrawledAt { get; init; }
+
     [BsonElement("contentHash")]
     public required string ContentHash { get; init; }
 
@@ -216,4 +219,7 @@ internal sealed record PendingEventRecord
 
     [BsonElement("createdAt"), BsonRepresentation(BsonType.DateTime)]
     public required DateTimeOffset CreatedAt { get; init; }
+
+    [BsonElement("traceParent")]
+    public string? TraceParent { get; init; }
 }

@@ -1,5 +1,4 @@
 using Ingestion.Contracts;
-using Ingestion.Enrichment;
 using Ingestion.Pipeline.Storage;
 
 namespace Ingestion.Pipeline.Identity;
@@ -9,16 +8,9 @@ public static class StoredText
 {
     /// <summary>The article of a document, to be enriched again.</summary>
     /// <param name="stored">An article with content.</param>
-    /// <remarks>
-    /// Whether the crawler said when it crawled is not kept, nor in which offset. That it said so shows where a stored date rests on the
-    /// crawl; the day is then the one in UTC of the crawl that made the revision.
-    /// </remarks>
     public static IdentifiedArticle Identify(ArticleDocument stored)
     {
         ArgumentNullException.ThrowIfNull(stored);
-        var restsOnCrawl = stored.Enrichment.Dates.Items.Any(d => d.Anchor == DateAnchor.Crawled);
-        // The document's own time moves on when the same content is seen again.
-        var crawledAt = stored.Revisions is [.., var last] ? last.CrawledAt : stored.CrawledAt;
         var article = IdentifiedArticle.From(
             new ArticlePublished
             {
@@ -29,7 +21,7 @@ public static class StoredText
                 Body = stored.Body,
                 Language = stored.StatedLanguage,
                 PublishedAt = stored.PublishedAt,
-                CrawledAt = restsOnCrawl ? crawledAt.ToString("O", System.Globalization.CultureInfo.InvariantCulture) : null,
+                CrawledAt = stored.StatedCrawledAt,
                 Summary = stored.PublisherSummary,
                 Authors = stored.Authors,
                 Section = stored.Section,

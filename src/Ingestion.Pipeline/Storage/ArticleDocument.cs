@@ -42,6 +42,9 @@ public sealed record ArticleDocument
     /// <summary>When this version was crawled (or arrived), UTC. Stores keep milliseconds.</summary>
     public required DateTimeOffset CrawledAt { get; init; }
 
+    /// <summary>The crawl time of this content as the crawler stated it, or null. Kept as text: relative dates may rest on the day in its offset.</summary>
+    public string? StatedCrawledAt { get; init; }
+
     /// <summary>SHA-256 over the normalised title and body: 64 lower-case hexadecimal digits.</summary>
     public required string ContentHash { get; init; }
 
@@ -116,4 +119,5 @@ public sealed record RevisionRecord(
 /// <param name="Type">Name of the contract: <c>ArticleEnriched</c> or <c>ArticleRetracted</c>.</param>
 /// <param name="Payload">The contract as JSON.</param>
 /// <param name="CreatedAt">When it was made, UTC. Stores keep milliseconds.</param>
-public sealed record PendingEvent(Guid EventId, string Type, string Payload, DateTimeOffset CreatedAt);
+/// <param name="TraceParent">The span in which it was made, as W3C Trace Context writes it, or null: whoever publishes it later goes on with that trace.</param>
+public sealed record PendingEvent(Guid EventId, string Type, string Payload, DateTimeOffset CreatedAt, string? TraceParent = null);

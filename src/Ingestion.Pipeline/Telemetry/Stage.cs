@@ -14,8 +14,12 @@ internal readonly struct Stage : IDisposable
     /// <summary>Starts a stage.</summary>
     /// <param name="name">One of a few fixed names: it is a label.</param>
     /// <param name="kind">Producer where something leaves the house.</param>
-    public static Stage Start(string name, ActivityKind kind = ActivityKind.Internal) =>
-        new(name, PathTelemetry.Source.StartActivity(name, kind), PathTelemetry.MeasuresStages ? Stopwatch.GetTimestamp() : 0);
+    /// <param name="parent">The span that it goes on from, if that is not the current one.</param>
+    public static Stage Start(string name, ActivityKind kind = ActivityKind.Internal, string? parent = null) =>
+        new(name, PathTelemetry.Source.StartActivity(name, kind, parent), PathTelemetry.MeasuresStages ? Stopwatch.GetTimestamp() : 0);
+
+    /// <summary>The current span as W3C Trace Context writes it, or null.</summary>
+    public static string? Current => Activity.Current is { IdFormat: ActivityIdFormat.W3C, Id: var id } ? id : null;
 
     public void Dispose()
     {

@@ -104,7 +104,7 @@ internal static class ReenrichCommand
             return await EnrichAsync(reenrichment, ids, new Pace(request.Rate, clock), new ProgressLine(error, "enriched again", clock, ids.Count), cancellationToken);
         }
         var broker = host.Services.GetRequiredService<IOptions<BrokerOptions>>().Value;
-        await using var sender = await ArticleSender.ConnectAsync(broker, clock, cancellationToken, BusRegistration.Reenrichments(broker));
+        await using var sender = await ArticleSender.ConnectAsync(broker, clock, cancellationToken, broker.ReenrichmentQueue);
         return await SendAsync(sender, ids, new Pace(request.Rate, clock), new ProgressLine(error, "asked for", clock, ids.Count), cancellationToken);
     }
 

@@ -58,7 +58,7 @@ internal static class RunCommand
         {
             var broker = services.GetRequiredService<IOptions<BrokerOptions>>().Value;
             output.WriteLine("Mode:   server");
-            output.WriteLine($"Broker: {BrokerAddress.WithoutSecrets(broker.Uri!)}, queue {broker.Queue} (dead letters in {broker.Queue}.dead-letter)");
+            output.WriteLine($"Broker: {BrokerAddress.WithoutSecrets(broker.Uri!)}, queue {broker.Queue} (dead letters in {broker.DeadLetterQueue})");
         }
         else
         {

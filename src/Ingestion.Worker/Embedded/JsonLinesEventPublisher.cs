@@ -8,6 +8,9 @@ namespace Ingestion.Worker.Embedded;
 /// <summary>Appends events to a file, one <c>{"type": …, "message": {…}}</c> a line; an event is safe when it is on the disk.</summary>
 internal sealed class JsonLinesEventPublisher(IOptions<EmbeddedOptions> options) : IEventPublisher, IDisposable
 {
+    private const int TurnAttempts = 100;
+    private static readonly TimeSpan TurnDelay = TimeSpan.FromMilliseconds(20);
+
     private readonly SemaphoreSlim _gate = new(1, 1);
     private FileStream? _file;
 
@@ -17,7 +20,12 @@ internal sealed class JsonLinesEventPublisher(IOptions<EmbeddedOptions> options)
         await _gate.WaitAsync(cancellationToken);
         try
         {
-            _file ??= Open(options.Value.EventsFile);
+            var path = options.Value.EventsFile;
+            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+            await using var turn = await TakeTurnAsync(path, cancellationToken);
+            // Unbuffered: what could not be written must not be tried once more when the file is closed.
+            _file ??= new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.ReadWrite, bufferSize: 0);
+            SeekEnd(_file);
             // Not cancellable from here: half a line must not be left behind.
             await _file.WriteAsync(line, CancellationToken.None);
             _file.Flush(flushToDisk: true);
@@ -41,20 +49,30 @@ internal sealed class JsonLinesEventPublisher(IOptions<EmbeddedOptions> options)
         _gate.Dispose();
     }
 
-    private static FileStream Open(string path)
+    /// <summary>
+    /// A worker and a command may write at the same time, and Linux keeps no second writer from a file: whoever writes holds another
+    /// file, alone, for that long.
+    /// </summary>
+    private static async Task<FileStream> TakeTurnAsync(string path, CancellationToken cancellationToken)
     {
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        // Unbuffered: what could not be written must not be tried once more when the file is closed.
-        var file = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read, bufferSize: 0);
-        CutTornLine(file);
-        return file;
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return new FileStream(path + ".lock", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 0);
+            }
+            catch (IOException) when (attempt < TurnAttempts)
+            {
+                await Task.Delay(TurnDelay, cancellationToken);
+            }
+        }
     }
 
     /// <summary>
-    /// A crash or a full disk may have cut the last line. It was never confirmed, hence its event comes again, and no reader could
-    /// make anything of the half.
+    /// Goes to where the next line begins. A crash or a full disk may have cut the last one. It was never confirmed, hence its event comes
+    /// again, and no reader could make anything of the half.
     /// </summary>
-    private static void CutTornLine(FileStream file)
+    private static void SeekEnd(FileStream file)
     {
         var end = file.Length;
         while (end > 0)

@@ -17,30 +17,25 @@ internal static partial class BoundedRun
     {
         var logger = host.Services.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(BoundedRun));
         var time = host.Services.GetRequiredService<IOptions<HostOptions>>().Value.ShutdownTimeout + Grace;
-        var stopping = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        using var registration = host.Services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping.Register(stopping.SetResult);
         var running = host.RunAsync(cancellationToken);
-        var overdue = OverdueAsync(stopping.Task, time, CancellationToken.None);
-        if (await Task.WhenAny(running, overdue) != running)
+        // It ends by itself, or is told to.
+        var lifetime = host.Services.GetRequiredService<IHostApplicationLifetime>();
+        using var told = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, lifetime.ApplicationStopping);
+        await Task.WhenAny(running, Task.Delay(Timeout.InfiniteTimeSpan, told.Token));
+        try
+        {
+            await running.WaitAsync(time, CancellationToken.None);
+        }
+        catch (TimeoutException) when (!running.IsCompleted)
         {
             LogOverdue(logger, time);
             return false;
-        }
-        try
-        {
-            await running;
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
             // Stopped while it still waited for store or broker, or not everything ended in time: what was in flight is delivered again.
         }
         return true;
-    }
-
-    private static async Task OverdueAsync(Task stopping, TimeSpan time, CancellationToken cancellationToken)
-    {
-        await stopping;
-        await Task.Delay(time, cancellationToken);
     }
 
     [LoggerMessage(29, LogLevel.Error, "The worker did not come to its end in {Time} and is ended; what was in flight is delivered again")]

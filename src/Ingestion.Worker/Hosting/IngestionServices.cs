@@ -88,13 +88,7 @@ internal static class IngestionServices
     private static void AddShutdownTimes(this IServiceCollection services)
     {
         services.AddOptions<HostOptions>().Configure<IOptions<WorkerOptions>>((o, worker) => o.ShutdownTimeout = worker.Value.ShutdownTimeout);
-        services.AddOptions<MassTransitHostOptions>().Configure<IOptions<WorkerOptions>>((o, worker) =>
-        {
-            // "Started" means consuming; a broker that is away at start is waited for.
-            o.WaitUntilStarted = true;
-            // Each inner limit ends before the outer one, so that what is in flight is finished or returned, never cut off.
-            o.StopTimeout = worker.Value.ShutdownTimeout * 5 / 6;
-            o.ConsumerStopTimeout = worker.Value.ShutdownTimeout * 2 / 3;
-        });
+        // Ends before the limit of the bus, and that before the host's: what is in flight is finished or returned, never cut off.
+        services.AddOptions<MassTransitHostOptions>().Configure<IOptions<WorkerOptions>>((o, worker) => o.ConsumerStopTimeout = worker.Value.ShutdownTimeout * 2 / 3);
     }
 }

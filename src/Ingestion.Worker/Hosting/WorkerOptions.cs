@@ -20,8 +20,8 @@ public sealed class WorkerOptions
     public TimeSpan ProbeInterval { get; set; } = TimeSpan.FromSeconds(5);
 
     /// <summary>
-    /// How long messages may wait in the queue, none being handed to a worker that has none in hand, until its endpoints are started anew; after as
-    /// long again the process ends with exit code 1.
+    /// How long messages may wait in the queue and none come to its end here, though store and broker are there, until the endpoints are started
+    /// anew; after as long again the process ends with exit code 1.
     /// </summary>
     /// <value>Default 1 minute; 1 second to 1 hour.</value>
     [Range(typeof(TimeSpan), "00:00:01", "01:00:00")]

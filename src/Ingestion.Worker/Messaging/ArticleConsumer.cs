@@ -4,7 +4,6 @@ using Ingestion.Pipeline.Storage;
 using Ingestion.Pipeline.Telemetry;
 using Ingestion.Worker.Telemetry;
 using MassTransit;
-using MassTransit.Transports;
 using Microsoft.Extensions.Options;
 
 namespace Ingestion.Worker.Messaging;
@@ -50,14 +49,14 @@ internal sealed class DeliveryRunner(TransientRetry retry, MessagesInHand inHand
             Headers = delivery.Headers,
         };
         var key = inHand.Take(message.ReceivedAt);
-        using var work = throughput.Begin();
+        var startedAt = clock.GetTimestamp();
         using var span = DeliveryTrace.Start(delivery);
         try
         {
             var result = await retry.RunAsync(token => TakeAsync(take, message, token), context.CancellationToken);
             inHand.Finish(key);
             span.Note(result);
-            work.Outcome = result.Outcome;
+            throughput.Note(result.Outcome, clock.GetElapsedTime(startedAt));
             PathTelemetry.CountMessage(result, clock.GetUtcNow() - delivery.SentAt);
             return result;
         }
@@ -65,9 +64,7 @@ internal sealed class DeliveryRunner(TransientRetry retry, MessagesInHand inHand
         {
             inHand.Return(key);
             span.NoteReturned();
-            // MassTransit returns the message only if this very token is cancelled and stands in the exception; else it goes to _error.
-            (context.ReceiveContext as BaseReceiveContext)?.Cancel();
-            throw new OperationCanceledException(e.Message, e, context.CancellationToken);
+            throw context.Returned(e);
         }
     }
 

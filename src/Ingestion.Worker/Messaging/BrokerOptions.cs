@@ -58,6 +58,15 @@ public sealed class BrokerOptions : IValidatableObject
     [Range(3, 1000)]
     public int DeliveryLimit { get; set; } = 10;
 
+    /// <summary>Where the broker puts what it gives up.</summary>
+    internal string DeadLetterQueue => Queue + ".dead-letter";
+
+    /// <summary>Where the transport puts what leaves a consumer with an exception; nothing should.</summary>
+    internal string ErrorQueue => Queue + "_error";
+
+    /// <summary>Ids of articles that are to be enriched again.</summary>
+    internal string ReenrichmentQueue => Queue + ".reenrich";
+
     /// <summary>Refuses an address that no client can use; the address itself is not in the message, as it may hold a password.</summary>
     /// <param name="validationContext">Not used.</param>
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)

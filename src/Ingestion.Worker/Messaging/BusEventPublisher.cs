@@ -40,6 +40,7 @@ internal sealed class BusEventPublisher(IBus bus) : IEventPublisher
         }
     }
 
+    // Not only the token: where the transport makes an exchange on a channel that is dead, it does not look at it.
     private Task PublishAsync<T>(T message, Guid eventId, CancellationToken cancellationToken)
         where T : class =>
         bus.Publish(
@@ -49,5 +50,5 @@ internal sealed class BusEventPublisher(IBus bus) : IEventPublisher
                 context.MessageId = eventId;
                 DeliveryTrace.Inject((name, value) => context.Headers.Set(name, value));
             },
-            cancellationToken);
+            cancellationToken).WaitAsync(cancellationToken);
 }

@@ -43,10 +43,11 @@ internal static class BusRegistration
                 // Never published; its exchange would be one more that the worker's user needs the right to make.
                 rabbit.Publish<ArticleDelivery>(topology => topology.Exclude = true);
                 rabbit.ReceiveEndpoint(broker.Queue, endpoint => Configure(endpoint, broker, context));
-                rabbit.ReceiveEndpoint(DeadLetters(broker), endpoint => ConfigureDeadLetters(endpoint, context));
-                rabbit.ReceiveEndpoint(Reenrichments(broker), endpoint => ConfigureReenrichments(endpoint, broker, context));
+                rabbit.ReceiveEndpoint(broker.DeadLetterQueue, endpoint => ConfigureDeadLetters(endpoint, context));
+                rabbit.ReceiveEndpoint(broker.ReenrichmentQueue, endpoint => ConfigureReenrichments(endpoint, broker, context));
             });
         });
+        services.AddBusLifetime();
     }
 
     /// <summary>The bus in memory, for a worker without servers.</summary>
@@ -68,6 +69,13 @@ internal static class BusRegistration
                 });
             });
         });
+        services.AddBusLifetime();
+    }
+
+    private static void AddBusLifetime(this IServiceCollection services)
+    {
+        services.RemoveMassTransitHostedService();
+        services.AddHostedService<BusLifetime>();
     }
 
     private static void Configure(IRabbitMqReceiveEndpointConfigurator endpoint, BrokerOptions broker, IRegistrationContext context)
@@ -79,7 +87,7 @@ internal static class BusRegistration
         // At-least-once dead-lettering needs reject-publish: a full queue then refuses new messages instead of dropping old ones.
         endpoint.SetQueueArgument("x-overflow", "reject-publish");
         endpoint.SetQueueArgument("x-dead-letter-strategy", "at-least-once");
-        endpoint.BindDeadLetterQueue(DeadLetters(broker), DeadLetters(broker), queue =>
+        endpoint.BindDeadLetterQueue(broker.DeadLetterQueue, broker.DeadLetterQueue, queue =>
         {
             queue.SetQueueArgument("x-queue-type", "quorum");
             queue.SetQueueArgument("x-delivery-limit", NoDeliveryLimit);
@@ -89,9 +97,7 @@ internal static class BusRegistration
         endpoint.ConfigureConsumer<ArticleConsumer>(context);
     }
 
-    /// <summary>
-    /// One message at a time, so that one which kills the worker is alone in its hands.
-    /// </summary>
+    /// <summary>One message at a time, so that one which kills the worker is alone in its hands.</summary>
     private static void ConfigureDeadLetters(IRabbitMqReceiveEndpointConfigurator endpoint, IRegistrationContext context)
     {
         endpoint.PrefetchCount = 1;
@@ -115,11 +121,6 @@ internal static class BusRegistration
         ConfigureReading(endpoint, context);
         endpoint.ConfigureConsumer<ReenrichmentConsumer>(context);
     }
-
-    /// <summary>Queue of the ids of articles that are to be enriched again.</summary>
-    public static string Reenrichments(BrokerOptions broker) => broker.Queue + ".reenrich";
-
-    private static string DeadLetters(BrokerOptions broker) => broker.Queue + ".dead-letter";
 
     private static void ConfigureReading(IRabbitMqReceiveEndpointConfigurator endpoint, IRegistrationContext context)
     {

@@ -1,14 +1,14 @@
 using Ingestion.Worker.Hosting;
-using Ingestion.Worker.Telemetry;
 using MassTransit;
 using Microsoft.Extensions.Options;
 
 namespace Ingestion.Worker.Messaging;
 
 /// <summary>
-/// Notices that messages wait and none is handed to this worker, though nothing is paused: the transport can lose a consumer for good
-/// when its connection breaks at a bad moment (https://github.com/MassTransit/MassTransit/issues/6095, 5942), and every health check stays
-/// green. The endpoints are started anew; if that does not help, the worker ends, so that whatever started it starts a new one.
+/// Notices that messages wait and none comes to its end, though store and broker are there: the transport can lose a consumer for good
+/// when its connection breaks at a bad moment (https://github.com/MassTransit/MassTransit/issues/6095, 5942), or wait for ever on a channel
+/// that is dead, and every health check stays green. The endpoints are started anew; if that does not help, the worker ends, so that whatever
+/// started it starts a new one.
 /// </summary>
 internal sealed partial class ConsumptionWatch(
     PausableEndpoints endpoints, IntakeState state, MessagesInHand inHand, IOptions<BrokerOptions> broker, IOptions<WorkerOptions> options,
@@ -20,20 +20,22 @@ internal sealed partial class ConsumptionWatch(
     /// <summary>An endpoint that hangs is the very thing that is to be cured.</summary>
     private static readonly TimeSpan RestartTimeout = TimeSpan.FromSeconds(20);
 
-    /// <summary>Whether the worker ends because it could not take messages any more.</summary>
+    private static readonly TimeSpan ProbeTimeout = TimeSpan.FromSeconds(5);
+
+    /// <summary>Whether the worker ends because it could not work on messages any more.</summary>
     public bool GaveUp { get; private set; }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        await using var queues = new QueueLevels(broker);
+        await using var probe = new BrokerProbe(broker.Value);
         using var timer = new PeriodicTimer(options.Value.StallAfter / Looks, clock);
         DateTimeOffset? since = null;
-        var (taken, restarted) = (0L, false);
+        var (ended, restarted) = (0L, false);
         while (await timer.WaitForNextTickAsync(stoppingToken))
         {
-            var takenBefore = taken;
-            taken = inHand.Taken;
-            if (state.Pause is not null || inHand.Count > 0 || taken != takenBefore || await WaitingAsync(queues, stoppingToken) == 0)
+            var endedBefore = ended;
+            ended = inHand.Ended;
+            if (ended != endedBefore || state.Pause?.Dependency == IntakePause.Store || await WaitingAsync(probe, stoppingToken) == 0)
             {
                 (since, restarted) = (null, false);
                 continue;
@@ -41,26 +43,37 @@ internal sealed partial class ConsumptionWatch(
             since ??= clock.GetUtcNow();
             if (clock.GetUtcNow() - since < options.Value.StallAfter)
                 continue;
-            if (restarted)
+            if (!await probe.TakesMessagesAsync(ProbeTimeout, stoppingToken))
             {
-                LogGivenUp();
-                GaveUp = true;
-                lifetime.StopApplication();
-                return;
+                // Its own trouble, out of which it comes by itself.
+                (since, restarted) = (null, false);
+                continue;
             }
-            LogStalled(options.Value.StallAfter);
-            await Task.WhenAll(endpoints.All.Select(e => RestartAsync(e, stoppingToken)));
-            (since, restarted) = (clock.GetUtcNow(), true);
+            // What is stopped on purpose must not be started here; it has its time to come back by itself.
+            if (state.Pause is null && !restarted)
+            {
+                LogStalled(options.Value.StallAfter);
+                await Task.WhenAll(endpoints.All.Select(e => RestartAsync(e, stoppingToken)));
+                (since, restarted) = (clock.GetUtcNow(), true);
+                continue;
+            }
+            if (!restarted && clock.GetUtcNow() - since < options.Value.StallAfter * 2)
+                continue;
+            LogGivenUp();
+            GaveUp = true;
+            lifetime.StopApplication();
+            return;
         }
     }
 
     /// <summary>How many messages wait; 0 where the broker does not tell, for then the transport has its own trouble to deal with.</summary>
-    private async Task<long> WaitingAsync(QueueLevels queues, CancellationToken cancellationToken)
+    private async Task<long> WaitingAsync(BrokerProbe probe, CancellationToken cancellationToken)
     {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        patience.CancelAfter(ProbeTimeout);
         try
         {
-            await queues.ReadAsync(cancellationToken);
-            return queues.Messages.GetValueOrDefault(broker.Value.Queue);
+            return await probe.CountAsync(broker.Value.Queue, patience.Token);
         }
         catch (Exception e) when (e is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
         {
@@ -81,12 +94,12 @@ internal sealed partial class ConsumptionWatch(
         }
     }
 
-    [LoggerMessage(26, LogLevel.Error, "Messages wait, and none has been handed to this worker for {Time} though nothing is paused: its endpoints are started anew")]
+    [LoggerMessage(26, LogLevel.Error, "Messages wait, and none has come to its end here for {Time} though store and broker are there: the endpoints are started anew")]
     private partial void LogStalled(TimeSpan time);
 
     [LoggerMessage(27, LogLevel.Warning, "Endpoint {Endpoint} could not be started anew: {Problem}")]
     private partial void LogNotRestarted(string endpoint, string problem);
 
-    [LoggerMessage(28, LogLevel.Critical, "Still no message is handed to this worker: it ends with exit code 1, for whatever started it to start a new one")]
+    [LoggerMessage(28, LogLevel.Critical, "Messages wait, and still none comes to its end here: the worker ends with exit code 1, for whatever started it to start a new one")]
     private partial void LogGivenUp();
 }

@@ -20,6 +20,9 @@ internal sealed partial class IntakeGate(
     /// <summary>Time for the broker to hear that nothing more is wanted before the first message goes back.</summary>
     private static readonly TimeSpan ReturnDelay = TimeSpan.FromSeconds(1);
 
+    /// <summary>A transport whose connection is in trouble may never stop.</summary>
+    private static readonly TimeSpan StopTimeout = TimeSpan.FromMinutes(1);
+
     private long _turnedAt = clock.GetTimestamp();
     private volatile bool _handlesPause;
 
@@ -58,7 +61,7 @@ internal sealed partial class IntakeGate(
         state.ReturnMessages();
         try
         {
-            await Task.WhenAll(stops);
+            await Task.WhenAll(stops).WaitAsync(StopTimeout, clock, cancellationToken);
         }
         catch (Exception e) when (!cancellationToken.IsCancellationRequested)
         {
@@ -81,7 +84,7 @@ internal sealed partial class IntakeGate(
             }
             catch (Exception e) when (e is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
             {
-                LogStillAway(state.NoteAway(e is PublisherUnavailableException ? "broker" : "store", e.Message).Since, e.Message);
+                LogStillAway(state.NoteAway(e is PublisherUnavailableException ? IntakePause.Broker : IntakePause.Store, e.Message).Since, e.Message);
             }
         }
     }

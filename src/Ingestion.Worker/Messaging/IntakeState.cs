@@ -5,7 +5,11 @@ namespace Ingestion.Worker.Messaging;
 /// <param name="Problem">What it last said, without secrets.</param>
 /// <param name="Since">When it was first missed.</param>
 /// <param name="Stopped">Whether messages in work were returned and none is taken; false while they are still tried again.</param>
-public sealed record IntakePause(string Dependency, string Problem, DateTimeOffset Since, bool Stopped);
+public sealed record IntakePause(string Dependency, string Problem, DateTimeOffset Since, bool Stopped)
+{
+    internal const string Store = "store";
+    internal const string Broker = "broker";
+}
 
 /// <summary>Whether intake runs, and if not, what is paused, why and since when. Thread-safe; for health, metrics and whoever asks.</summary>
 /// <param name="clock">The time.</param>

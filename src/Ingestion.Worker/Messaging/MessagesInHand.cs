@@ -12,13 +12,13 @@ internal sealed class MessagesInHand(IntakeState state)
 {
     private readonly ConcurrentDictionary<object, DateTimeOffset> _messages = new();
     private long _oldestReturned = long.MaxValue;
-    private long _taken;
+    private long _ended;
 
     /// <summary>How many there are.</summary>
     public int Count => _messages.Count;
 
-    /// <summary>How many there have been since the start.</summary>
-    public long Taken => Volatile.Read(ref _taken);
+    /// <summary>How many have come to their end since the start; not those that were returned.</summary>
+    public long Ended => Volatile.Read(ref _ended);
 
     /// <summary>Notes that work on a message begins.</summary>
     /// <param name="sentAt">When it was sent, or when it came.</param>
@@ -27,7 +27,6 @@ internal sealed class MessagesInHand(IntakeState state)
     {
         var key = new object();
         _messages[key] = sentAt;
-        Interlocked.Increment(ref _taken);
         return key;
     }
 
@@ -35,6 +34,7 @@ internal sealed class MessagesInHand(IntakeState state)
     public void Finish(object key)
     {
         _messages.TryRemove(key, out _);
+        Interlocked.Increment(ref _ended);
         // Work goes through: whatever had been returned before has been handed out again, here or elsewhere.
         Volatile.Write(ref _oldestReturned, long.MaxValue);
     }

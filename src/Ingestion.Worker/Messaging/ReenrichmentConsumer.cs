@@ -1,6 +1,5 @@
 using Ingestion.Pipeline;
 using MassTransit;
-using MassTransit.Transports;
 
 namespace Ingestion.Worker.Messaging;
 
@@ -37,9 +36,7 @@ internal sealed partial class ReenrichmentConsumer(
         }
         catch (OperationCanceledException e)
         {
-            // As for articles: only so does MassTransit return the message.
-            (context.ReceiveContext as BaseReceiveContext)?.Cancel();
-            throw new OperationCanceledException(e.Message, e, context.CancellationToken);
+            throw context.Returned(e);
         }
         catch (Exception e)
         {

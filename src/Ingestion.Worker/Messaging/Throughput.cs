@@ -18,14 +18,19 @@ public sealed class Throughput(TimeProvider clock)
     private readonly double[] _durations = new double[KeptDurations];
     private long _second;
     private long _ended;
-    private int _inWork;
 
-    /// <summary>Notes that a message was taken.</summary>
-    /// <returns>Ends the message's time in work when it is disposed.</returns>
-    internal Work Begin()
+    /// <summary>Notes that a message came to its end.</summary>
+    /// <param name="outcome">How.</param>
+    /// <param name="duration">Time since it was taken.</param>
+    public void Note(PathOutcome outcome, TimeSpan duration)
     {
-        Interlocked.Increment(ref _inWork);
-        return new Work(this, clock.GetTimestamp());
+        lock (_gate)
+        {
+            MoveOn();
+            _totals[(int)outcome]++;
+            _perSecond[_second % Seconds]++;
+            _durations[_ended++ % KeptDurations] = duration.TotalMilliseconds;
+        }
     }
 
     /// <summary>The counts of now.</summary>
@@ -39,23 +44,11 @@ public sealed class Throughput(TimeProvider clock)
             Array.Sort(durations);
             return new ThroughputSnapshot(
                 _startedAt,
-                Volatile.Read(ref _inWork),
                 Enum.GetValues<PathOutcome>().ToDictionary(o => o, o => _totals[(int)o]),
                 // Without the second that has only begun.
                 [.. Enumerable.Range(1, Seconds - 1).Select(i => _perSecond[(newest + i) % Seconds])],
                 durations.Length == 0 ? null : durations[durations.Length / 2],
                 durations.Length == 0 ? null : durations[durations.Length * 99 / 100]);
-        }
-    }
-
-    private void Note(PathOutcome outcome, TimeSpan duration)
-    {
-        lock (_gate)
-        {
-            MoveOn();
-            _totals[(int)outcome]++;
-            _perSecond[_second % Seconds]++;
-            _durations[_ended++ % KeptDurations] = duration.TotalMilliseconds;
         }
     }
 
@@ -66,30 +59,13 @@ public sealed class Throughput(TimeProvider clock)
             _perSecond[second % Seconds] = 0;
         _second = Math.Max(_second, now);
     }
-
-    /// <summary>One message in work.</summary>
-    internal sealed class Work(Throughput throughput, long started) : IDisposable
-    {
-        /// <summary>How its way ended; null where it was returned to the queue.</summary>
-        public PathOutcome? Outcome { get; set; }
-
-        public void Dispose()
-        {
-            Interlocked.Decrement(ref throughput._inWork);
-            if (Outcome is { } outcome)
-                throughput.Note(outcome, throughput.Elapsed(started));
-        }
-    }
-
-    private TimeSpan Elapsed(long started) => clock.GetElapsedTime(started);
 }
 
 /// <summary>Counts of one moment.</summary>
 /// <param name="StartedAt">Since when it is counted.</param>
-/// <param name="InWork">Messages that are taken and not ended.</param>
 /// <param name="Outcomes">How many ended how, since the start.</param>
 /// <param name="PerSecond">How many ended in each of the last 59 whole seconds, oldest first.</param>
 /// <param name="MedianMilliseconds">Time in work of one message, median of the last 512; null before the first.</param>
 /// <param name="P99Milliseconds">The 99th percentile of the same.</param>
 public sealed record ThroughputSnapshot(
-    DateTimeOffset StartedAt, int InWork, IReadOnlyDictionary<PathOutcome, long> Outcomes, IReadOnlyList<int> PerSecond, double? MedianMilliseconds, double? P99Milliseconds);
+    DateTimeOffset StartedAt, IReadOnlyDictionary<PathOutcome, long> Outcomes, IReadOnlyList<int> PerSecond, double? MedianMilliseconds, double? P99Milliseconds);

@@ -51,7 +51,7 @@ internal sealed partial class TransientRetry(IntakeState state, TimeProvider clo
 
     private void NoteAway(Exception e)
     {
-        var pause = state.NoteAway(e is StoreUnavailableException ? "store" : "broker", e.Message);
+        var pause = state.NoteAway(e is StoreUnavailableException ? IntakePause.Store : IntakePause.Broker, e.Message);
         lock (_gate)
         {
             var now = clock.GetUtcNow();

@@ -14,11 +14,11 @@ namespace Ingestion.Benchmarks.Load;
 /// <param name="ArticlesPerSecond">From the first publish to the last event, publishing as fast as the broker confirms.</param>
 /// <param name="P50">Median of publish to event at half that rate, milliseconds.</param>
 /// <param name="P99">99th percentile of the same.</param>
-/// <param name="CpuPerArticle">Processor time of the worker's process for one article at full rate, milliseconds: what a noisy machine blurs least.</param>
-/// <param name="PeakMegabytes">Most resident memory of the worker's process.</param>
+/// <param name="CpuPerArticle">Processor time of the workers' processes for one article at full rate, milliseconds: what a noisy machine blurs least.</param>
+/// <param name="PeakMegabytes">Most resident memory of a worker's process.</param>
 internal sealed record LoadResult(LoadVariant Variant, double ArticlesPerSecond, double P50, double P99, double CpuPerArticle, double PeakMegabytes);
 
-/// <summary>One worker process, a crawler and a subscriber around it.</summary>
+/// <summary>Worker processes, most often one, a crawler and a subscriber around it.</summary>
 internal sealed class LoadRun(LoadServers servers, CollectorSink collector, LoadVariant variant, int articles)
 {
     private readonly string _id = Guid.NewGuid().ToString("N", CultureInfo.InvariantCulture);
@@ -27,9 +27,12 @@ internal sealed class LoadRun(LoadServers servers, CollectorSink collector, Load
 
     public async Task<LoadResult> RunAsync(CancellationToken cancellationToken)
     {
-        using var worker = StartWorker();
-        if (await worker.StandardOutput.ReadLineAsync(cancellationToken) != "ready")
-            throw new InvalidOperationException("The worker did not start; standard error says why.");
+        var workers = Enumerable.Range(0, WorkersOf(variant)).Select(_ => StartWorker()).ToList();
+        foreach (var worker in workers)
+        {
+            if (await worker.StandardOutput.ReadLineAsync(cancellationToken) != "ready")
+                throw new InvalidOperationException("The worker did not start; standard error says why.");
+        }
         await using var connection = await new ConnectionFactory { Uri = servers.Broker }.CreateConnectionAsync(cancellationToken);
         await SubscribeAsync(connection, cancellationToken);
 
@@ -37,22 +40,33 @@ internal sealed class LoadRun(LoadServers servers, CollectorSink collector, Load
         await AllSeenAsync("warm-up", articles / 10, cancellationToken);
 
         var start = Stopwatch.GetTimestamp();
-        var processorTime = ProcessorTime(worker);
+        var processorTime = workers.Sum(ProcessorSeconds);
         await PublishAsync(connection, "rate", articles, perSecond: null, cancellationToken);
         await AllSeenAsync("rate", articles, cancellationToken);
         var perSecond = articles / Stopwatch.GetElapsedTime(start).TotalSeconds;
-        var cpuPerArticle = (ProcessorTime(worker) - processorTime).TotalMilliseconds / articles;
+        var cpuPerArticle = (workers.Sum(ProcessorSeconds) - processorTime) * 1000 / articles;
 
         var probes = Math.Min(articles, 2000);
         await PublishAsync(connection, "latency", probes, perSecond / 2, cancellationToken);
         await AllSeenAsync("latency", probes, cancellationToken);
         var latencies = _latencies.Where(l => l.Key.StartsWith("latency", StringComparison.Ordinal)).Select(l => l.Value).Order().ToList();
 
-        var peak = PeakMegabytes(worker.Id);
-        worker.StandardInput.Close();
-        await worker.WaitForExitAsync(cancellationToken);
+        var peak = workers.Max(w => PeakMegabytes(w.Id));
+        foreach (var worker in workers)
+        {
+            worker.StandardInput.Close();
+            await worker.WaitForExitAsync(cancellationToken);
+            worker.Dispose();
+        }
         return new LoadResult(variant, perSecond, latencies[latencies.Count / 2], latencies[latencies.Count * 99 / 100], cpuPerArticle, peak);
     }
+
+    private static int WorkersOf(LoadVariant variant) => variant switch
+    {
+        LoadVariant.TwoWorkers => 2,
+        LoadVariant.ThreeWorkers => 3,
+        _ => 1,
+    };
 
     private Process StartWorker()
     {
@@ -149,10 +163,10 @@ internal sealed class LoadRun(LoadServers servers, CollectorSink collector, Load
         }
     }
 
-    private static TimeSpan ProcessorTime(Process process)
+    private static double ProcessorSeconds(Process process)
     {
         process.Refresh();
-        return process.TotalProcessorTime;
+        return process.TotalProcessorTime.TotalSeconds;
     }
 
     private static double PeakMegabytes(int processId)

@@ -20,6 +20,12 @@ internal enum LoadVariant
 
     /// <summary>Without the store.</summary>
     NoOpStore,
+
+    /// <summary>Two workers as they are at one queue.</summary>
+    TwoWorkers,
+
+    /// <summary>Three workers as they are at one queue.</summary>
+    ThreeWorkers,
 }
 
 /// <summary>The worker of a load run, in a process of its own so that its memory is its own.</summary>

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text;
 using System.Text.Json;
 using Ingestion.Contracts;
@@ -6,6 +7,7 @@ using Ingestion.IntegrationTests.Worker;
 using Ingestion.Pipeline;
 using Ingestion.Pipeline.Intake;
 using Ingestion.Pipeline.Storage;
+using Ingestion.Pipeline.Telemetry;
 using Ingestion.Sqlite;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -38,6 +40,29 @@ public sealed class ArticlePathTests : IAsyncLifetime, IDisposable
         published.Type.ShouldBe(nameof(ArticleEnriched));
         (await ProcessAsync(article)).Outcome.ShouldBe(PathOutcome.Duplicate);
         _publisher.Published.Count.ShouldBe(1, "a confirmed event is not sent again");
+    }
+
+    [Fact]
+    public async Task Announce_EventThatWasLeftBehind_GoesOnWithTheTraceThatMadeIt()
+    {
+        using var listener = new ActivityListener
+        {
+            ShouldListenTo = source => source.Name == PathTelemetry.Name,
+            Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllData,
+        };
+        ActivitySource.AddActivityListener(listener);
+        _publisher.Away = true;
+        using (var delivery = new Activity("delivery").Start())
+        {
+            await Should.ThrowAsync<PublisherUnavailableException>(() => ProcessAsync(TestArticle.Arabic()));
+            _publisher.Away = false;
+            delivery.Stop();
+            var left = (await _store.ListPendingAsync(DateTimeOffset.MaxValue, 1, CancellationToken.None)).ShouldHaveSingleItem();
+
+            await new EventAnnouncer(_store, _publisher).AnnounceAsync(left.ArticleId, left.Events, CancellationToken.None);
+
+            _publisher.Traces.ShouldHaveSingleItem().ShouldBe(delivery.TraceId);
+        }
     }
 
     [Fact]
@@ -152,12 +177,18 @@ public sealed class ArticlePathTests : IAsyncLifetime, IDisposable
 
         public List<PendingEvent> Published { get; } = [];
 
+        /// <summary>The trace that was current at each.</summary>
+        public List<ActivityTraceId> Traces { get; } = [];
+
         public Task PublishAsync(PendingEvent pendingEvent, CancellationToken cancellationToken)
         {
             if (Away)
                 throw new PublisherUnavailableException("away on purpose");
             lock (_gate)
+            {
                 Published.Add(pendingEvent);
+                Traces.Add(Activity.Current?.TraceId ?? default);
+            }
             return Task.CompletedTask;
         }
     }

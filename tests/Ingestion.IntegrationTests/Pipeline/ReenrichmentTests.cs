@@ -110,7 +110,8 @@ public sealed class ReenrichmentTests : IAsyncLifetime, IDisposable
     [Fact]
     public async Task Run_DatesThatRestOnTheCrawl_AreTheSame()
     {
-        var before = await StoreAsync(TestArticle.Arabic() with { PublishedAt = null }, As(Old));
+        // By UTC this is the day before.
+        var before = await StoreAsync(TestArticle.Arabic() with { PublishedAt = null, CrawledAt = "2025-10-12T01:30:00+03:00" }, As(Old));
         before.Enrichment.Dates.Items.ShouldContain(d => d.Anchor == DateAnchor.Crawled);
         await _store.TouchAsync(before.ArticleId, before.CrawledAt.AddDays(9), CancellationToken.None);
 

@@ -25,7 +25,7 @@ internal static class Samples
 
     public static string NewId() => Guid.NewGuid().ToString("N");
 
-    public static PendingEvent Event(string payload = "{}") => new(Guid.NewGuid(), "ArticleEnriched", payload, Noon.AddMilliseconds(7));
+    public static PendingEvent Event(string payload = "{}") => new(Guid.NewGuid(), "ArticleEnriched", payload, Noon.AddMilliseconds(7), "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01");
 
     /// <summary>The least that an article can be.</summary>
     public static ArticleDocument Minimal(string articleId) => new()
@@ -60,6 +60,7 @@ internal static class Samples
         Body = "$set: {x} 👨‍👩‍👧 متن الخبر \r\n\t " + new string('ب', 100),
         StatedLanguage = "ar",
         PublishedAt = "2026-03-01T10:00:00+03:00",
+        StatedCrawledAt = "2026-03-01T14:00:00.5+03:00",
         ContentHash = new string('0', 63) + "f",
         PublisherSummary = ["$$ROOT", "", "ثانية"],
         Authors = ["أحمد", "$author"],

@@ -53,6 +53,25 @@ public sealed class StallTests(RabbitMqFixture rabbit, MongoFixture mongo)
         (await running.WaitAsync(Patience)).ShouldBe(ExitCodes.Failure, "a transport that does not come to its end does not hold the process");
     }
 
+    [ContainerFact]
+    public async Task Publisher_ConnectionThatIsDeadOneWay_EndsTheWorker()
+    {
+        var broker = await rabbit.AddressAsync();
+        await using var proxy = TcpProxy.Before(broker.Host, broker.Port);
+        var builder = await BuilderAsync(user: null);
+        builder.Configuration["Broker:Uri"] = new UriBuilder(broker) { Host = "127.0.0.1", Port = proxy.Port }.Uri.ToString();
+        builder.Configuration["Broker:PrefetchCount"] = builder.Configuration["Broker:ConcurrentMessageLimit"] = "2";
+        var started = new Started();
+        builder.Services.AddSingleton<IHostedService>(services => { started.Services.SetResult(services); return started; });
+        var running = RunCommand.RunAsync(builder, TextWriter.Null, CancellationToken.None);
+        await EndpointsAsync(await started.Services.Task.WaitAsync(Patience));
+        proxy.Mute();
+        await using var connection = await new ConnectionFactory { Uri = broker }.CreateConnectionAsync();
+        for (var i = 0; i < 6; i++)
+            await PublishAsync(connection, TestArticle.Arabic().Json());
+        (await running.WaitAsync(Patience)).ShouldBe(ExitCodes.Failure, "whatever it has in hand can't be finished on that connection");
+    }
+
     /// <summary>Until all three consume: the articles', the dead letters' and the one for enriching again.</summary>
     private static async Task EndpointsAsync(IServiceProvider services)
     {

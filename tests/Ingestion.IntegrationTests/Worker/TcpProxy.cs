@@ -11,6 +11,8 @@ internal sealed class TcpProxy : IAsyncDisposable
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly Lock _gate = new();
     private readonly List<TcpClient> _clients = [];
+    private readonly HashSet<TcpClient> _speaking = [];
+    private readonly HashSet<TcpClient> _muted = [];
     private readonly Task _accepting;
     private bool _cut;
 
@@ -21,9 +23,12 @@ internal sealed class TcpProxy : IAsyncDisposable
         _accepting = AcceptAsync();
     }
 
-    public static TcpProxy Before(string host, int port) => new(host, port);
+    public static TcpProxy Before(string host, int port, TimeSpan latency = default) => new(host, port) { Latency = latency };
 
     public int Port => ((IPEndPoint)_listener.LocalEndpoint).Port;
+
+    /// <summary>How much later than it could the client gets what the server says.</summary>
+    public TimeSpan Latency { get; init; }
 
     public void Cut()
     {
@@ -32,6 +37,15 @@ internal sealed class TcpProxy : IAsyncDisposable
             _cut = true;
             _clients.ForEach(c => c.Dispose());
             _clients.Clear();
+        }
+    }
+
+    /// <summary>What present clients say does not come through any more, though their connections stay; new ones are as before.</summary>
+    public void Mute()
+    {
+        lock (_gate)
+        {
+            _muted.UnionWith(_speaking);
         }
     }
 
@@ -63,6 +77,7 @@ internal sealed class TcpProxy : IAsyncDisposable
                     continue;
                 }
                 _clients.AddRange([client, server]);
+                _speaking.Add(client);
             }
             _ = CarryAsync(client, server);
         }
@@ -74,7 +89,7 @@ internal sealed class TcpProxy : IAsyncDisposable
         {
             await server.ConnectAsync(_host, _port);
             client.NoDelay = server.NoDelay = true;
-            await Task.WhenAny(client.GetStream().CopyToAsync(server.GetStream()), server.GetStream().CopyToAsync(client.GetStream()));
+            await Task.WhenAny(CarryAsync(client.GetStream(), server.GetStream(), TimeSpan.Zero, client), CarryAsync(server.GetStream(), client.GetStream(), Latency, server));
         }
         catch (Exception e) when (e is IOException or SocketException or ObjectDisposedException or InvalidOperationException)
         {
@@ -82,5 +97,21 @@ internal sealed class TcpProxy : IAsyncDisposable
         }
         client.Dispose();
         server.Dispose();
+    }
+
+    private async Task CarryAsync(NetworkStream from, NetworkStream to, TimeSpan latency, TcpClient sender)
+    {
+        var buffer = new byte[16 * 1024];
+        while (await from.ReadAsync(buffer) is > 0 and var read)
+        {
+            if (latency > TimeSpan.Zero)
+                await Task.Delay(latency);
+            lock (_gate)
+            {
+                if (_muted.Contains(sender))
+                    continue;
+            }
+            await to.WriteAsync(buffer.AsMemory(0, read));
+        }
     }
 }

@@ -129,7 +129,7 @@ internal sealed class Scenario : IAsyncDisposable
         {
             await EmptyAsync();
             foreach (var status in await Fleet.StopAsync())
-                status.ShouldBe(0, "a worker that is asked to stop says that all went well");
+                status.ShouldBe(0, "a worker that is asked to stop says that all went well\n" + string.Join('\n', Fleet.LastWords.TakeLast(60)));
             if (await WaitingAsync() == 0)
                 return;
             Fleet.Start(workers);

@@ -16,6 +16,7 @@ internal sealed class LiveEndpoints(
     private const int CountedPending = 100;
 
     private readonly IntakeState _state = services.GetRequiredService<IntakeState>();
+    private readonly MessagesInHand _inHand = services.GetRequiredService<MessagesInHand>();
     private readonly Throughput _throughput = services.GetRequiredService<Throughput>();
 
     public void Map(IEndpointRouteBuilder api)
@@ -53,7 +54,7 @@ internal sealed class LiveEndpoints(
             _state.Pause,
             StoreProblem = storeProblem,
             counts.StartedAt,
-            counts.InWork,
+            InWork = _inHand.Count,
             Outcomes = counts.Outcomes.ToDictionary(o => o.Key.ToString().ToLowerInvariant(), o => o.Value, StringComparer.Ordinal),
             counts.PerSecond,
             counts.MedianMilliseconds,
