@@ -27,19 +27,7 @@ internal static class ArabicGrammar
             overlaps.Resolve(inSentence.Items, found);
         }
 
-        if (Datelines.AgencyOf(words.Text) is var (first, end) && !IsTaken(found, first, end))
-            found.Add(new FoundName(EntityType.Organization, first, end, words.Text.SpanOf(first, end), 0.85));
+        Datelines.AddAgency(words.Text, found);
         return found;
-    }
-
-    private static bool IsTaken(PooledList<FoundName> found, int first, int end)
-    {
-        foreach (var name in found.Items)
-        {
-            if (name.FirstToken < end && first < name.EndToken)
-                return true;
-        }
-
-        return false;
     }
 }

@@ -198,7 +198,7 @@ internal sealed class ArabicNameReader(ArabicWords words)
 
     // «عوض دفع الله»; not «فلان رحمه الله»
     private bool IsTheophoric(int at, int limit) => at + 1 < limit && words[at].Skip == 0 && words[at + 1].Skip == 0 && words.Bare(at + 1) is "الله"
-        && !words.IsDefinite(at) && !words[at].Is(WordTraits.Stop) && words.Bare(at)[^1] is not ('ه' or 'ا');
+        && !words.IsDefinite(at) && !words[at].Is(WordTraits.Stop) && words.Bare(at)[^1] is not ('ه' or 'ا') && !words.HasOrdinaryRest(at);
 
     // «آل ياسر | اللجان»
     private bool IsHouse(int at) => at >= 0 && words[at].Is(WordTraits.NamePrefix) && words.Bare(at) is "ال";
