@@ -18,7 +18,7 @@ public sealed class ClusterTests(ReliabilityServers servers)
             Broker = cluster.Address,
             Connect = () => new ConnectionFactory { Uri = cluster.Address, AutomaticRecoveryEnabled = false },
         };
-        await using var scenario = await Scenario.SetAsync(stage, "5. cluster of three, nodes killed", seed: 55);
+        await using var scenario = await Scenario.SetAsync(stage, "5. cluster of three, nodes killed", seed: 55, settings: new(StringComparer.Ordinal) { ["Worker__StallAfter"] = "00:00:15" });
         scenario.Fleet.Start(1);
         var publishing = scenario.PublishAsync(scenario.Crawl.Messages.Count / 30.0);
         await scenario.AnnouncedAsync(0.2);
@@ -34,6 +34,7 @@ public sealed class ClusterTests(ReliabilityServers servers)
         cluster.SendTo(2);
         await publishing;
         await scenario.CloseAsync(servers.Results, "the node with all connections killed; once it was back, the next");
-        scenario.Fleet.Starts.ShouldBeLessThanOrEqualTo(2, "the worker outlives a node");
+        // It outlives both nodes, or ends once for a channel that never comes back; and may be started once more to see that nothing is left.
+        scenario.Fleet.Starts.ShouldBeLessThanOrEqualTo(3, "the worker outlives a node");
     }
 }
