@@ -222,6 +222,8 @@ finish() {
 }
 
 export INGESTION_RELIABILITY_TABLE=${INGESTION_RELIABILITY_TABLE:-$work/reliability.md}
+# What an earlier run found is not this one's.
+rm -f "$INGESTION_RELIABILITY_TABLE"
 
 command -v dotnet > /dev/null || die "the .NET SDK is missing: dotnet is not on the PATH"
 [ -f Ingestion.sln ] || die "Ingestion.sln is missing"

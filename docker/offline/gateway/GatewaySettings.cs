@@ -6,7 +6,7 @@ namespace Ingestion.MongoGateway;
 /// <summary>What the gateway is told from outside, by the variables of the official <c>mongo</c> image where it has them.</summary>
 /// <param name="Port">TCP port to listen on; 0 takes any free one. Default 27017.</param>
 /// <param name="PostgresConnectionString">How to reach PostgreSQL. Default: the socket in the same container.</param>
-/// <param name="Credential">The one user, or null when no authentication is asked for.</param>
+/// <param name="Credential">The administrator, or null when no authentication is asked for.</param>
 /// <param name="CertificateFile">PEM file with certificate and private key; clients must then use TLS. Null: they must not.</param>
 internal sealed record GatewaySettings(int Port, string PostgresConnectionString, RootCredential? Credential, string? CertificateFile)
 {

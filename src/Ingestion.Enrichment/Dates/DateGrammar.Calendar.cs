@@ -214,6 +214,9 @@ internal sealed partial class DateGrammar
             Pair(end + 1, end + 2);
         else if (IsMark(end, '(') && Is(end + 1, DateTermKind.Month) && IsMark(end + 2, ')'))
             Pair(end + 1, end + 3);
+        // «آذار مارس», as one agency writes them all
+        else if (Is(end, DateTermKind.Month) && _terms[end].Value == word.Value && !word.Hijri && !_terms[end].Word.Hijri && !IsLatin(end))
+            Pair(end, end + 1);
 
         var basis = DateBasis.Written;
         var year = Year(ref end, word.Hijri, out var shift, ref basis);
@@ -237,7 +240,7 @@ internal sealed partial class DateGrammar
         if (Is(at, DateTermKind.Of))
             at++;
         var marked = IsUnit(at, DateUnit.Year) && _terms[at].Word.Detail == 1;
-        if (marked && at + 1 < _terms.Count && Folded(at + 1) is "نفسه" or "ذاته" or "عينه")
+        if (marked && Is(at + 1, DateTermKind.Same))
         {
             end = at + 2;
             basis = DateBasis.Guessed;

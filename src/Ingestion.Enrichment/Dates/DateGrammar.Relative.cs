@@ -55,12 +55,14 @@ internal sealed partial class DateGrammar
         };
     }
 
-    // «19 من الشهر الجاري», «15 الجاري»
+    // «19 من الشهر الجاري», «15 الجاري», «30 من الشهر ذاته»
     private DateMatch? DayOfThisMonth(int at)
     {
         if (!TryDay(at, out var day, out var next))
             return null;
         var month = Is(next, DateTermKind.Of) ? next + 1 : next;
+        if (month > next && IsUnit(month, DateUnit.Month) && Is(month + 1, DateTermKind.Same))
+            return _lastMonth.Year > 0 ? Counted(at, month + 2, DateResolver.Day(_lastMonth.Year, _lastMonth.Month, day)) : null;
         int shift;
         int end;
         if (month > next && Is(month, DateTermKind.This) && IsUnit(month + 1, DateUnit.Month))

@@ -41,6 +41,7 @@ internal sealed partial class DateGrammar(AnalyzedText text)
     private IReadOnlyList<DateTerm> _terms = [];
     private DateOnly? _anchor;
     private int _lastYear;
+    private DateValue _lastMonth;
     private int _namesSought;
     private int _names;
 
@@ -79,6 +80,8 @@ internal sealed partial class DateGrammar(AnalyzedText text)
             return null;
         if (found.Value.Year > 0)
             _lastYear = found.Value.Year;
+        if (found.Value.Month > 0)
+            _lastMonth = found.Value;
         return found;
     }
 
@@ -151,7 +154,7 @@ internal sealed partial class DateGrammar(AnalyzedText text)
     private DateMatch? Vague(int at)
     {
         var variant = _terms[at].Value;
-        // «قريباً من الشاطئ» is nearness, not time; "as soon as" is neither.
+        // «قريباً من الشاطئ» is nearness, «وقت متأخر من الليل» an hour; "as soon as" is neither.
         if (variant == 1 && (Is(at + 1, DateTermKind.Of) || Is(at - 1, DateTermKind.Vague)))
             return null;
         if (variant == 2 && ((at > 0 && Folded(at - 1) is "as" or "too") || (at + 1 < _terms.Count && Folded(at + 1) is "after" or "as" or "enough")))

@@ -66,6 +66,9 @@ internal enum DateTermKind : byte
     /// <summary>«مطلع», "early".</summary>
     Part,
 
+    /// <summary>«ذاته»: the month or year named last.</summary>
+    Same,
+
     /// <summary>«مساء».</summary>
     Time,
 

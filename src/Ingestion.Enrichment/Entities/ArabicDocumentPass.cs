@@ -14,6 +14,7 @@ internal sealed class ArabicDocumentPass(ArabicWords words, NameTable names) : I
     private readonly NameGroups _persons = new(names);
     private readonly NameGroups _skeletons = new(names);
     private readonly NameGroups _organizations = new(names);
+    private readonly NameGroups _clubs = new(names);
     private readonly NameGroups _places = new(names);
     private readonly PooledList<bool> _taken = PooledList<bool>.OfDefaults(words.Count);
 
@@ -54,6 +55,7 @@ internal sealed class ArabicDocumentPass(ArabicWords words, NameTable names) : I
         _persons.Dispose();
         _skeletons.Dispose();
         _organizations.Dispose();
+        _clubs.Dispose();
         _places.Dispose();
         _taken.Dispose();
     }
@@ -90,6 +92,8 @@ internal sealed class ArabicDocumentPass(ArabicWords words, NameTable names) : I
 
     private void Learn(FoundName name)
     {
+        if (name.Key is not null && IsClub(name))
+            _clubs.Add(ArabicPersonName.Join(words, names, name.FirstToken, name.FirstToken + 1), names.Add(name.Key));
         var group = ArabicPersonName.Join(words, names, name.FirstToken, name.EndToken);
         if (!words[name.FirstToken].Is(WordTraits.CompanyHead) || words.IsDefinite(name.FirstToken))
             return;
@@ -99,6 +103,10 @@ internal sealed class ArabicDocumentPass(ArabicWords words, NameTable names) : I
         if (end - name.FirstToken > 2 || (end - name.FirstToken == 2 && !words.IsOrdinary(name.FirstToken + 1)))
             _organizations.Add(ArabicPersonName.Join(words, names, name.FirstToken + 1, end), group);
     }
+
+    // «الترجي التونسي» is then «الترجي», «الرجاء الرياضي» «الرجاء»; not «الأمم المتحدة» «الأمم».
+    private bool IsClub(FoundName name) => name.EndToken == name.FirstToken + 2 && words.IsDefinite(name.FirstToken) && !words[name.FirstToken].Is(WordTraits.Head)
+        && words.IsDefinite(name.FirstToken + 1) && (words[name.FirstToken + 1].Is(WordTraits.Demonym) || words.Bare(name.FirstToken + 1) is "الرياضي");
 
     // «بحر الدانة» looks like a sea, but an organization of the article is called so.
     private FoundName Retype(FoundName place)
@@ -171,6 +179,8 @@ internal sealed class ArabicDocumentPass(ArabicWords words, NameTable names) : I
         var doubtful = alone && words.IsOrdinary(first) && !IsCalledFor(first);
         if (!doubtful && _persons.Of(joined) is { } person)
             return Name(EntityType.Person, first, end, skip, merged, 0.8) with { Group = person };
+        if (alone && _clubs.Of(joined) is { } club)
+            return Name(EntityType.Organization, first, end, skip, merged, 0.7) with { Group = club };
         if (_organizations.Of(joined) is { } organization && !doubtful)
             return Name(EntityType.Organization, first, end, skip, merged, 0.7) with { Group = organization };
         if (_places.Of(joined) is { } place && !doubtful)

@@ -27,6 +27,7 @@ internal static class ArabicGrammar
             overlaps.Resolve(inSentence.Items, found);
         }
 
+        Datelines.AddAgency(words.Text, found);
         return found;
     }
 }

@@ -10,6 +10,8 @@ internal sealed class ArabicLexicon
     private readonly Dictionary<string, string> _roles = new(StringComparer.Ordinal);
     private readonly Dictionary<string, NameParticle> _particles = new(StringComparer.Ordinal);
 
+    private readonly HashSet<string> _letters = new(WordList.Lines("Ar/letter-names.txt").SelectMany(line => line.Split(' ')), StringComparer.Ordinal);
+
     private static readonly Lazy<ArabicLexicon> Loaded = new(Load);
 
     private ArabicLexicon()
@@ -35,6 +37,9 @@ internal sealed class ArabicLexicon
     /// <summary>The masculine singular of a form of a role («وزير» for «وزيرا»), or null.</summary>
     public string? RoleOf(ReadOnlySpan<char> folded) =>
         _roles.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(folded, out var role) ? role : null;
+
+    /// <summary>Whether a word as written is the name of a Latin letter («إم»).</summary>
+    public bool IsLetterName(ReadOnlySpan<char> surface) => _letters.GetAlternateLookup<ReadOnlySpan<char>>().Contains(surface);
 
     /// <summary>What a folded word does inside a name.</summary>
     public NameParticle ParticleOf(ReadOnlySpan<char> folded) =>
@@ -121,14 +126,15 @@ internal sealed class ArabicLexicon
 
     private void AddTitle(string form, string role, WordTraits traits)
     {
-        // «مؤسسة» the foundation, not the foundress; «محافظة» the province.
-        if ((Of(FoldedText.Fold(form)) & (WordTraits.Head | WordTraits.PlaceHead)) != WordTraits.None)
-            return;
         var stem = form.EndsWith('ة') ? form[..^1] + "ت" : form;
         foreach (var variant in (ReadOnlySpan<string>)[form, "ال" + form, stem + "ه", stem + "ها", stem + "هم", stem + "نا"])
         {
-            Add(variant, traits);
-            _roles.TryAdd(FoldedText.Fold(variant), role);
+            var folded = FoldedText.Fold(variant);
+            // «مؤسسة» the foundation, not the foundress, nor «مؤسسه»; «محافظة» the province.
+            if ((Of(folded) & (WordTraits.Head | WordTraits.PlaceHead)) != WordTraits.None)
+                continue;
+            AddFolded(folded, traits);
+            _roles.TryAdd(folded, role);
         }
     }
 

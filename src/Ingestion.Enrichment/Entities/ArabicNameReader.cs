@@ -68,6 +68,8 @@ internal sealed class ArabicNameReader(ArabicWords words)
             end = Compound(at, limit, first: false);
         if (end != at)
             return end;
+        if (IsNameNotTitle(at, limit))
+            return at + 1;
         var word = words[at];
         // «المهدي الزروقي»: a first name with the article, where a name is called for.
         var doubtful = context != NameContext.None && IsDoubtfulName(at, limit);
@@ -79,7 +81,7 @@ internal sealed class ArabicNameReader(ArabicWords words)
         {
             NameContext.None => word.Is(WordTraits.Name),
             NameContext.Speech => word.Is(WordTraits.Name | WordTraits.RareName) || (doubtful && words.IsDefinite(at)),
-            _ => doubtful || Hyphenated(at + 1, limit, context) > at + 1 || HasFamilyName(at, limit) || word.Skip == 0 && (word.Is(WordTraits.Name | WordTraits.RareName) || !words.IsOrdinary(at)),
+            _ => doubtful || (words[at].Is(WordTraits.DoubtfulName) && IsTheophoric(at + 1, limit)) || Hyphenated(at + 1, limit, context) > at + 1 || HasFamilyName(at, limit) || word.Skip == 0 && (word.Is(WordTraits.Name | WordTraits.RareName) || !words.IsOrdinary(at)),
         };
         if (!accepted || words.Bare(at).Length < 2)
             return at;
@@ -90,6 +92,10 @@ internal sealed class ArabicNameReader(ArabicWords words)
     private int Hyphenated(int end, int limit, NameContext context) => context != NameContext.None && end + 1 < limit && words.IsHyphen(end)
         && MayStand(end + 1) && words[end + 1].Skip == 0 && !words.IsOrdinary(end + 1)
         && !words[end + 1].Is(WordTraits.PhraseStart | WordTraits.Demonym) && !words[end - 1].Is(WordTraits.PhraseStart | WordTraits.Demonym) ? end + 2 : end;
+
+    /// <summary>Whether a word that is also a role is somebody's name: «سلطان بن محمد».</summary>
+    public bool IsNameNotTitle(int at, int limit) => at + 1 < limit && words[at].Skip == 0 && words[at].Is(WordTraits.Title) && !words.IsDefinite(at)
+        && words[at].Is(WordTraits.Name | WordTraits.RareName | WordTraits.DoubtfulName) && words[at + 1].Skip == 0 && words.Bare(at + 1) is "بن" or "بنت";
 
     // «فان در هوفن», «دي ميستورا»
     private int BehindParticles(int at, int limit)
@@ -107,9 +113,9 @@ internal sealed class ArabicNameReader(ArabicWords words)
         && MayStand(at + 1) && words[at + 1].Skip == 0 && !words[at + 1].Is(WordTraits.Demonym | WordTraits.PhraseStart)
         && (words[at + 1].Is(WordTraits.Name | WordTraits.RareName) || !words.IsOrdinary(at + 1) || (IsNisba(at + 1) && !words[at + 1].Is(WordTraits.Frequent)));
 
-    // «موزة الظهوري»: an unlisted word of the form الـ…ـي is a family name if what stands before has no article.
-    private bool HasFamilyName(int at, int limit) => at + 1 < limit && words[at].Skip == 0 && words[at].Is(WordTraits.Common)
-        && !words[at].Is(WordTraits.Frequent) && words[at + 1].Traits == WordTraits.None && words.IsArabic(at + 1) && IsNisba(at + 1) && !words.IsOrdinary(at + 1);
+    // «موزة الظهوري», «كفاح الجابري»: a word of the form الـ…ـي is a family name if what stands before has no article.
+    private bool HasFamilyName(int at, int limit) => at + 1 < limit && words[at].Skip == 0 && words[at].Is(WordTraits.Common) && !words[at].Is(WordTraits.Frequent)
+        && words.IsArabic(at + 1) && words[at + 1].Skip == 0 && (words[at + 1].Traits & ~(WordTraits.Common | WordTraits.Name | WordTraits.RareName)) == WordTraits.None && IsNisba(at + 1);
 
     private bool IsNisba(int at) => words.IsDefinite(at) && words.Bare(at)[^1] == 'ي';
 
@@ -123,6 +129,9 @@ internal sealed class ArabicNameReader(ArabicWords words)
         // «خليل الحاج توفيق»: a form of address inside a name.
         if (words.Particle(at) is NameParticle.Address && context != NameContext.None && at + 1 < limit && words[at + 1].Skip == 0 && words[at + 1].Is(WordTraits.Name | WordTraits.RareName))
             return at + 2;
+        // «جورج بوش الابن»
+        if (words.Particle(at) is NameParticle.Closes && (units > 1 || context != NameContext.None))
+            return at + 1;
         // After a unit with the article nothing but «بن» or «آل» goes on, or the family name («محمد الأخضر الجلاصي»).
         if (closed && !(words[at - 1].Is(WordTraits.DoubtfulName | WordTraits.Name) && !IsNisba(at - 1) && IsNisba(at) && !words[at].Is(WordTraits.Demonym | WordTraits.Frequent)))
             return at;
@@ -142,11 +151,13 @@ internal sealed class ArabicNameReader(ArabicWords words)
             accepted = true;
         else if (definite)
             accepted = !word.Is(WordTraits.Frequent) && (words.Bare(at)[^1] == 'ي' ? context != NameContext.None || !word.Is(WordTraits.Common)
-                : !word.Is(WordTraits.Common) || (context != NameContext.None && units == 1));
+                : !word.Is(WordTraits.Common) || (context != NameContext.None && (units == 1 ? !IsHouse(at - 2) : IsBorn(at - 2) && IsLastWord(at))));
         else
             accepted = units == 1 ? IsUnlisted(at, context, afterName)
-                : units == 2 && ((IsSyllable(at, context) && IsSyllable(at - 1, context)) || (word.Traits == WordTraits.None && afterName && context != NameContext.None && IsLastWord(at) && IsUnlisted(at, context, afterName)));
-        return accepted ? WithReligion(at + 1, limit) : at;
+                : IsForeignTail(at, limit, context, units) || units == 2 && ((IsSyllable(at, context) && IsSyllable(at - 1, context)) || (word.Traits == WordTraits.None && afterName && context != NameContext.None && IsLastWord(at) && IsUnlisted(at, context, afterName)));
+        if (!accepted && context != NameContext.None && IsTheophoric(at, limit))
+            return at + 2;
+        return accepted ? Hyphenated(WithReligion(at + 1, limit), limit, context) : at;
     }
 
     private bool IsNamesake(int at, int limit, NameContext context, int units) => context == NameContext.Title && units == 1 && words[at].Traits == WordTraits.PhraseStart
@@ -166,6 +177,34 @@ internal sealed class ArabicNameReader(ArabicWords words)
     // «إيمانويل ماكرون على»: famous surnames are in the counts of ordinary words as well.
     private bool EndsClause(int at) => !words[at].Is(WordTraits.Frequent) && words.Bare(at) is { Length: > 3 } bare && bare[^1] is not ('ا' or 'ه')
         && IsLastWord(at);
+
+    // «خوان إغناسيو بيريث كامبوس»: up to two unlisted words more, if the name ends behind them.
+    private bool IsForeignTail(int at, int limit, NameContext context, int units)
+    {
+        if (context == NameContext.None || units is < 2 or > 3 || (words[at - 1].Traits != WordTraits.None && !(units == 2 && words[at - 1].Is(WordTraits.Name | WordTraits.RareName))))
+            return false;
+        for (var i = at; i < Math.Min(limit, at + 4 - units); i++)
+        {
+            if (i > at && words[i].Skip == 0 && words[i].Is(WordTraits.Name | WordTraits.RareName))
+                return true;
+            if (words[i] is not { Skip: 0, Merged: false, Traits: WordTraits.None } || !words.IsArabic(i) || words.IsDefinite(i) || words.IsOrdinary(i) || words.HasOrdinaryRest(i))
+                return false;
+            if (IsLastWord(i))
+                return true;
+        }
+
+        return false;
+    }
+
+    // «عوض دفع الله»; not «فلان رحمه الله»
+    private bool IsTheophoric(int at, int limit) => at + 1 < limit && words[at].Skip == 0 && words[at + 1].Skip == 0 && words.Bare(at + 1) is "الله"
+        && !words.IsDefinite(at) && !words[at].Is(WordTraits.Stop) && words.Bare(at)[^1] is not ('ه' or 'ا') && !words.HasOrdinaryRest(at);
+
+    // «آل ياسر | اللجان»
+    private bool IsHouse(int at) => at >= 0 && words[at].Is(WordTraits.NamePrefix) && words.Bare(at) is "ال";
+
+    // «فهد بن محمد الشائع»
+    private bool IsBorn(int at) => at >= 0 && words.Bare(at) is "بن" or "بنت";
 
     // A mark, a particle or a preposition follows.
     private bool IsLastWord(int at) => at + 1 < words.Count

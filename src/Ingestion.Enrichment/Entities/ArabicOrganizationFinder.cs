@@ -82,12 +82,30 @@ internal sealed class ArabicOrganizationFinder(ArabicWords words)
         if (!words.IsArabic(at))
             return at;
         limit = Math.Min(limit, at + LongestChain);
+        if (Initials(at, limit) is var initials && initials > at)
+            return initials;
         if (words[at].Is(WordTraits.Ministry) && at + 1 < limit && words.IsDefinite(at) && IsFeminineDemonym(at + 1))
             return at + 2;
         if (!words[at].Is(WordTraits.Head))
             return at;
         return words.IsDefinite(at) ? ReadDefinite(at, limit) : ReadConstruct(at, limit);
     }
+
+    // «إم بي سي», «دي بي ورلد»: names of Latin letters; two of them with a surname are somebody's initials where a man is called for («قال جي دي فانس»).
+    private int Initials(int at, int limit)
+    {
+        var end = at;
+        while (end < limit && words.Lexicon.IsLetterName(words.Text.SurfaceOf(end)))
+            end++;
+        if (end - at > 2)
+            return end;
+        return end - at == 2 && end < limit && IsPlain(end) && (words[end].Traits & ~WordTraits.Common) == WordTraits.None && !words.IsDefinite(end) && !CallsForMan(at - 1)
+            ? end + 1
+            : at;
+    }
+
+    private bool CallsForMan(int before) => before >= 0 && (words[before].Is(WordTraits.Title | WordTraits.Rank)
+        || (words[before].Is(WordTraits.Speech) && words.Bare(before)[^1] != 'ت' && words.Bare(before)[0] != 'ت'));
 
     private bool IsFeminineDemonym(int at) => words[at].Is(WordTraits.Demonym) && words[at].Skip == 0 && words.IsDefinite(at)
         && words.Bare(at)[^1] == 'ه';
@@ -248,11 +266,12 @@ internal sealed class ArabicOrganizationFinder(ArabicWords words)
     // «للرقابة المالية», «لدراسات المياه», «لكرة القدم»
     private int Purpose(int at, int limit)
     {
-        if (at >= limit || !words.IsArabic(at) || words[at].Is(Breaks))
+        // «لضحايا الحرب»
+        if (at >= limit || !words.IsArabic(at) || (words[at].Is(Breaks) && !(words[at].Is(WordTraits.PluralTitle) && !words[at].Merged)))
             return at;
         var folded = words.Text.FoldedOf(at);
         if (words[at].Merged && words[at].Skip == 0)
-            return words[at].Is(WordTraits.Head | WordTraits.Demonym) ? at : Adjectives(at + 1, limit);
+            return words[at].Is(WordTraits.Demonym) || (words[at].Is(WordTraits.Head) && !IsRuledBody(at, limit)) ? at : Adjectives(at + 1, limit);
         if (folded[0] != 'ل' || folded.Length < 4 || at + 1 >= limit || !IsPlain(at + 1) || !words.IsDefinite(at + 1)
             || words[at + 1].Is(Breaks | WordTraits.Head) || words[at].Is(WordTraits.Name | WordTraits.PhraseStart)
             || (words.Lexicon.Of(folded[1..]) & WordTraits.Common) == WordTraits.None)
@@ -262,6 +281,9 @@ internal sealed class ArabicOrganizationFinder(ArabicWords words)
 
         return Adjectives(at + 2, limit);
     }
+
+    // «المجلس الأعلى للسلطة القضائية», «الفرقة الوطنية للشرطة القضائية»; not «المديرية العامة للشركة»
+    private bool IsRuledBody(int at, int limit) => words[at].Is(WordTraits.InnerHead | WordTraits.BodyHead) && at + 1 < limit && Adjectives(at + 1, limit, agreeing: true) > at + 1;
 
     private bool IsPlain(int at) => words.IsArabic(at) && words[at] is { Skip: 0, Merged: false };
 }

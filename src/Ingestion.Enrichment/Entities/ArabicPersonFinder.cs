@@ -23,7 +23,7 @@ internal sealed class ArabicPersonFinder(ArabicWords words, PooledList<int> name
             _first = Math.Max(_first, i - LongestList);
             if (!words.IsArabic(i))
                 continue;
-            var end = words[i].Is(WordTraits.Title) ? AfterTitle(i, limit, found)
+            var end = words[i].Is(WordTraits.Title) && !_reader.IsNameNotTitle(i, limit) ? AfterTitle(i, limit, found)
                 : words[i].Is(WordTraits.Rank) && !words[i].Is(WordTraits.Name) ? AfterRank(i, limit, found)
                 : words[i].Is(WordTraits.Speech) ? AfterVerb(i, limit, found)
                 : nameEnds[i] > i ? i : Bare(i, limit, found);

@@ -29,6 +29,9 @@ internal static class ArabicSpans
     /// </summary>
     public static FoundName? Name(ArabicWords words, WordLexicon lexicon, TaggedName tagged)
     {
+        // «المنظمة:»
+        if (!words.Text.Tokens[tagged.EndToken - 1].IsWord)
+            return null;
         // «السادس» of «السادس من أكتوبر»
         if (tagged.EndToken == tagged.FirstToken + 1 && words[tagged.FirstToken].Is(WordTraits.Generic | WordTraits.Time | WordTraits.Stop | WordTraits.Title))
             return null;

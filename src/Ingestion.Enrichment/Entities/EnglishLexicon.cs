@@ -58,7 +58,9 @@ internal sealed class EnglishLexicon
             Add(row[0], row[1] == "before" ? WordTraits.Rank : WordTraits.Title);
         foreach (var row in WordList.Rows("En/organization-heads.txt"))
         {
-            var traits = row[1].Contains("company", StringComparison.Ordinal) ? WordTraits.Head | WordTraits.CompanyHead : WordTraits.Head;
+            var traits = row[1].Contains("last", StringComparison.Ordinal) ? WordTraits.Head : WordTraits.None;
+            if (row[1].Contains("company", StringComparison.Ordinal))
+                traits |= WordTraits.CompanyHead;
             Add(row[0], row[1].Contains("of", StringComparison.Ordinal) ? traits | WordTraits.ListHead : traits);
         }
 

@@ -13,6 +13,9 @@ internal sealed class LatinChains(LatinWords words)
 {
     private const int Longest = 10;
 
+    // What a ministry or an agency is not for.
+    private const WordTraits NoSubject = WordTraits.Stop | WordTraits.Head | WordTraits.Title | WordTraits.Rank | WordTraits.Time | WordTraits.Demonym | WordTraits.PhraseStart;
+
     /// <summary>The run that starts at a token; empty where it starts none.</summary>
     /// <param name="at">First token.</param>
     /// <param name="first">First token of the sentence.</param>
@@ -39,6 +42,28 @@ internal sealed class LatinChains(LatinWords words)
     private bool MayBeName(int at, int limit) =>
         words.Is(at, WordTraits.Name | WordTraits.RareName) && at + 1 < limit && words.IsCapitalized(at + 1) && !words.Is(at + 1, WordTraits.Time);
 
+    // "Food and Drug Administration", "Health and Safety Commission": ordinary words on both sides, a head that closes the name.
+    private bool JoinsSubjects(int start, int and, int limit)
+    {
+        if (and - start > 2)
+            return false;
+        for (var i = start; i < and; i++)
+        {
+            if (!words.Is(i, WordTraits.Common) || words.Is(i, NoSubject))
+                return false;
+        }
+
+        for (var i = and + 1; i < limit && i < and + 4 && words.IsCapitalized(i); i++)
+        {
+            if (i > and + 1 && words.Is(i, WordTraits.Head) && !words.Is(i, WordTraits.CompanyHead))
+                return true;
+            if (!words.Is(i, WordTraits.Common) || words.Is(i, NoSubject))
+                return false;
+        }
+
+        return false;
+    }
+
     private bool Continues(int at) => words.IsCapitalized(at)
         && (!words.Is(at, WordTraits.Time) || words.Is(at, WordTraits.Name | WordTraits.RareName) && !words.Text.FoldedOf(at).EndsWith("."));
 
@@ -55,8 +80,8 @@ internal sealed class LatinChains(LatinWords words)
             return words.IsCapitalized(at + 1);
         // "Department of Health and Human Services"
         if (word is "and" or "for")
-            return words.IsCapitalized(at + 1) && words.Is(start, WordTraits.ListHead) && at - start > 2 && !words.Is(at + 1, WordTraits.Name);
+            return words.IsCapitalized(at + 1) && !words.Is(at + 1, WordTraits.Name) && ((words.Is(start, WordTraits.ListHead) && at - start > 2) || (word is "and" && JoinsSubjects(start, at, limit)) || (word is "for" && words.Is(at - 1, WordTraits.ListHead)));
         return words.Is(at, WordTraits.NamePrefix) && words.Text.Tokens[at].IsWord && words.IsCapitalized(at + 1)
-            && words.Is(at - 1, WordTraits.Name | WordTraits.RareName);
+            && (words.Is(at - 1, WordTraits.Name | WordTraits.RareName) || !words.Is(at - 1, ~WordTraits.None));
     }
 }

@@ -16,6 +16,8 @@ internal static class LatinGrammar
             finder.Find(sentence.FirstToken, sentence.EndToken, found);
         }
 
+        if (!inArabic)
+            Datelines.AddAgency(words.Text, found);
         return found;
     }
 }

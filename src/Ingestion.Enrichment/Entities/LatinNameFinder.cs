@@ -63,6 +63,9 @@ internal sealed class LatinNameFinder(LatinWords words, bool inArabic)
             return true;
         for (var i = start; i + 2 < end; i++)
         {
+            // "Tarn & Sykes"
+            if (words.Reads(i + 1, "&"))
+                return true;
             if (words.Is(i, WordTraits.ListHead) && words.Reads(i + 1, "of"))
                 return true;
         }
@@ -136,7 +139,7 @@ internal sealed class LatinNameFinder(LatinWords words, bool inArabic)
         if (length == 1 || stop < end && !words.Is(stop, WordTraits.Title | WordTraits.Demonym))
             return start;
         var byName = words.Is(start, WordTraits.Name) || (words.Is(start, WordTraits.RareName) && words.Is(stop - 1, WordTraits.Name | WordTraits.RareName))
-            || words.IsInitial(start);
+            || words.IsInitial(start) || (!inArabic && HasParticle(start, stop) && !words.Is(start, WordTraits.Common));
         var bySetting = stop < limit && (words.Is(stop, WordTraits.Speech) || IsAge(stop, limit)) || IsAfterRole(start, first) || IsBeforeRole(stop, limit);
         return byName || bySetting ? stop : start;
     }
@@ -165,12 +168,15 @@ internal sealed class LatinNameFinder(LatinWords words, bool inArabic)
             return true;
         for (var i = at + 1; i < limit && i < at + 6 && words.Text.Tokens[i].IsWord; i++)
         {
-            if (words.Is(i, WordTraits.Title) && !words.IsCapitalized(i))
+            if ((words.Is(i, WordTraits.Title) || IsProfession(words.Text.FoldedOf(i))) && !words.IsCapitalized(i))
                 return true;
         }
 
         return false;
     }
+
+    // "an epidemiologist", "a politician"
+    private static bool IsProfession(ReadOnlySpan<char> folded) => folded.Length > 6 && (folded.EndsWith("ist") || folded.EndsWith("ician"));
 
     // No list knows it and nothing around it speaks for a person.
     private int Unknown(int start, int end, int first, PooledList<FoundName> found)
@@ -185,7 +191,7 @@ internal sealed class LatinNameFinder(LatinWords words, bool inArabic)
         var before = start > first ? words.Text.FoldedOf(start - 1) : default;
         if (!opening && before is "in" or "near" or "outside" or "across" && end - start <= 2 && !words.Is(start, WordTraits.Name))
             return Add(EntityType.Location, start, end, 0.5, found);
-        if (end - start is 2 or 3 && !words.Is(end - 1, WordTraits.Common | WordTraits.Demonym | WordTraits.Title) && !opening && IsAllNameLike(start, end))
+        if (end - start is 2 or 3 or 4 && (end - start < 4 || HasParticle(start, end)) && !words.Is(end - 1, WordTraits.Common | WordTraits.Demonym | WordTraits.Title) && !opening && IsAllNameLike(start, end))
             return Add(EntityType.Person, start, end, 0.45, found);
         return start;
     }
@@ -194,10 +200,26 @@ internal sealed class LatinNameFinder(LatinWords words, bool inArabic)
     {
         for (var i = start; i < end; i++)
         {
+            if (i > start && i < end - 1 && IsParticle(i))
+                continue;
             if (!IsNameWord(i) || words.Is(i, WordTraits.Common))
                 return false;
         }
 
         return true;
+    }
+
+    // "Sanne van Oosterhout"
+    private bool IsParticle(int at) => words.Is(at, WordTraits.NamePrefix) && !words.IsCapitalized(at);
+
+    private bool HasParticle(int start, int end)
+    {
+        for (var i = start + 1; i < end - 1; i++)
+        {
+            if (IsParticle(i))
+                return true;
+        }
+
+        return false;
     }
 }

@@ -14,4 +14,7 @@ internal enum NameParticle : byte
 
     /// <summary>A form of address between two names («الحاج»).</summary>
     Address,
+
+    /// <summary>Tells two of one name apart («جورج بوش الابن»).</summary>
+    Closes,
 }

@@ -101,12 +101,15 @@ internal sealed class BulletClaims(string body, IReadOnlyList<Entity> entities, 
             if (!claim.Tokens[i].IsWord || !char.IsUpper(claim.SurfaceOf(i)[0]) || !claim.Tokens[i - 1].IsWord)
                 continue;
             known ??= Words(bullet, evidence);
-            if (!known.Contains(claim.FoldedOf(i).ToString()))
+            if (!known.Contains(WithoutStop(claim.FoldedOf(i))))
                 return false;
         }
 
         return true;
     }
+
+    // A bullet that ends behind an abbreviation gives it a full stop: "Ltd," becomes "Ltd."
+    private static string WithoutStop(ReadOnlySpan<char> folded) => folded.TrimEnd('.').ToString();
 
     // «آب» is also a name; in «4 آب» for «أمس» it is the month.
     private bool IsMonth(Bullet bullet, string name) => MonthsOf(bullet).Any(month => MonthNames.IsNameOf(FoldedText.Fold(name), month));
@@ -128,7 +131,7 @@ internal sealed class BulletClaims(string body, IReadOnlyList<Entity> entities, 
     {
         var words = new HashSet<string>(StringComparer.Ordinal);
         for (var i = 0; i < text.Tokens.Length; i++)
-            words.Add(text.FoldedOf(i).ToString());
+            words.Add(WithoutStop(text.FoldedOf(i)));
         foreach (var month in MonthsOf(bullet))
             words.Add(FoldedText.Fold(MonthNames.English[month - 1]));
         return words;

@@ -5,7 +5,7 @@ namespace Ingestion.Enrichment.Quotations;
 
 /// <summary>What a small word does in a clause. The words stand in <c>Resources/Quotations/function-words.tsv</c>, with what each kind means.</summary>
 [Flags]
-internal enum FunctionWord : ushort
+internal enum FunctionWord
 {
     None = 0,
 
@@ -44,6 +44,30 @@ internal enum FunctionWord : ushort
 
     /// <summary>«إذ».</summary>
     Subordinator = 1 << 11,
+
+    /// <summary>«عبر».</summary>
+    Channel = 1 << 12,
+
+    /// <summary>"with", behind a medium.</summary>
+    Outlet = 1 << 13,
+
+    /// <summary>«على», behind a verb of speech.</summary>
+    Content = 1 << 14,
+
+    /// <summary>"said".</summary>
+    Bare = 1 << 15,
+
+    /// <summary>"on", before a day.</summary>
+    Dating = 1 << 16,
+
+    /// <summary>«فإن».</summary>
+    Result = 1 << 17,
+
+    /// <summary>«عنه».</summary>
+    Pronominal = 1 << 18,
+
+    /// <summary>"its".</summary>
+    Possessive = 1 << 19,
 }
 
 /// <summary>The small words of clauses, read once. Keys are folded.</summary>

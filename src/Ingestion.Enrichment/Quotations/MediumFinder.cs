@@ -38,7 +38,7 @@ internal static class MediumFinder
             return null;
         var folded = text.FoldedOf(at);
         var start = text.Tokens[at].Start;
-        var behindPreposition = at > passage.Sentence.FirstToken && IsBefore(text.FoldedOf(at - 1));
+        var behindPreposition = at > passage.Sentence.FirstToken && Is(passage, at - 1, FunctionWord.Channel);
         if (!(behindPreposition && IsNoun(folded)))
         {
             // «لوكالة», «للتلفزة»
@@ -64,15 +64,12 @@ internal static class MediumFinder
         return new TextSpan(start, text.Tokens[end - 1].End);
     }
 
-    private static bool IsBefore(ReadOnlySpan<char> folded) => (folded[0] == 'و' ? folded[1..] : folded) is "في" or "علي" or "عبر" or "خلال" or "ضمن";
+    private static bool IsNoun(ReadOnlySpan<char> folded) => Has(ArabicNouns.Value, folded.StartsWith("ال") ? folded[2..] : folded) || IsOwn(folded);
 
-    private static bool IsNoun(ReadOnlySpan<char> folded)
+    /// <summary>Whether a folded word is a medium with a pronoun («بيانها», «تغريدته»), before which ة is ت.</summary>
+    public static bool IsOwn(ReadOnlySpan<char> folded)
     {
-        var bare = folded.StartsWith("ال") ? folded[2..] : folded;
-        if (Has(ArabicNouns.Value, bare))
-            return true;
-        // «بيانها», «تغريدته»: with a pronoun, before which ة is ت.
-        var stem = bare.EndsWith("ها") || bare.EndsWith("هم") ? bare[..^2] : bare.EndsWith("ه") ? bare[..^1] : default;
+        var stem = folded.EndsWith("ها") || folded.EndsWith("هم") ? folded[..^2] : folded.EndsWith("ه") ? folded[..^1] : default;
         if (stem.Length < 3)
             return false;
         if (Has(ArabicNouns.Value, stem))
@@ -86,19 +83,18 @@ internal static class MediumFinder
     private static TextSpan? English(SpeechPassage passage, int at, int to)
     {
         var text = passage.Text;
-        if (!IsPreposition(text.FoldedOf(at)))
+        if (!Is(passage, at, FunctionWord.Channel))
             return null;
         for (var i = at + 1; i < Math.Min(to, at + 2 + LongestModifier); i++)
         {
-            if (!text.Tokens[i].IsWord || passage.StretchAt(i) is not null || (i > at + 1 && IsPreposition(text.FoldedOf(i))))
+            if (!text.Tokens[i].IsWord || passage.StretchAt(i) is not null || (i > at + 1 && Is(passage, i, FunctionWord.Channel)))
                 return null;
             if (!Has(EnglishNouns.Value, text.FoldedOf(i)))
                 continue;
             // "on X" and "by phone" need no article; "x" is no medium in small letters.
-            var end = i + 1;
-            if (text.FoldedOf(i) is "x" && !char.IsUpper(text.Original[text.Tokens[i].Start]))
+            if (text.Tokens[i].Span.Length == 1 && !char.IsUpper(text.Original[text.Tokens[i].Start]))
                 return null;
-            return text.SpanOf(at, Extended(passage, end, Math.Min(to, at + LongestPhrase + LongestModifier)));
+            return text.SpanOf(at, Extended(passage, i + 1, Math.Min(to, at + LongestPhrase + LongestModifier)));
         }
 
         return null;
@@ -108,10 +104,10 @@ internal static class MediumFinder
     private static int Extended(SpeechPassage passage, int end, int to)
     {
         var text = passage.Text;
-        if (end >= to || text.FoldedOf(end) is not ("with" or "on" or "to" or "from"))
+        if (end >= to || !Is(passage, end, FunctionWord.Outlet))
             return end;
         var at = end + 1;
-        if (at < to && text.FoldedOf(at) is "the" or "a" or "an")
+        if (at < to && Is(passage, at, FunctionWord.Article))
             at++;
         var first = at;
         while (at < to && text.Tokens[at].IsWord && char.IsUpper(text.Original[text.Tokens[at].Start]) && !Dates.DateLexicon.Instance.TryGet(text.FoldedOf(at), out _))
@@ -119,7 +115,7 @@ internal static class MediumFinder
         return at > first ? at : end;
     }
 
-    private static bool IsPreposition(ReadOnlySpan<char> folded) => folded is "in" or "on" or "at" or "during" or "via" or "by" or "to" or "through";
+    private static bool Is(SpeechPassage passage, int token, FunctionWord kind) => FunctionWords.Instance.Knows(passage.Text.FoldedOf(token), kind);
 
     private static bool Has(FrozenSet<string> words, ReadOnlySpan<char> folded) => words.GetAlternateLookup<ReadOnlySpan<char>>().Contains(folded);
 

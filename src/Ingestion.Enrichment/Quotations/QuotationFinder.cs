@@ -105,6 +105,8 @@ public static class QuotationFinder
             (cue, speaker) = earlier;
         else if (behind is { } later)
             (cue, speaker) = later;
+        else if (opens && resolver.OfTelling(stretch.EndToken) is { IsNamed: true } teller)
+            speaker = teller;
         else if (colon)
             speaker = resolver.OfClause(stretch.OpenToken);
         else if (opens && EndsSentence(passage, stretch) && (words >= FewestWordsOfSentence || (spokenParagraph == passage.Sentence.Paragraph && IsSentence(passage.Text, stretch))))

@@ -6,11 +6,20 @@ internal sealed partial class SpeakerResolver
     // The verb stands first; «الوزير التركي قال» and «أما فلان فقال» put the subject before it.
     private Speaker Arabic(SpeechTerm cue)
     {
+        // «واتهمت فلانة البلدية بالإهمال، وأبلغت الإذاعة بأن»: behind the verb stands whom the speaker talks to.
+        if (_inSentence.IsNamed && HasConjunction(cue.Token) && SpeechLexicon.Instance.IsTransitive(_text, cue.Token))
+            return _inSentence;
+        // «واختتم حديثه»
+        if (_current.IsNamed && cue.EndToken < passage.Sentence.EndToken && SpeechLexicon.Instance.Adds(_text, cue.Token) && MediumFinder.IsOwn(_text.FoldedOf(cue.EndToken)))
+            return _current;
         var subject = Subject(cue.EndToken, stopAtComma: false);
         if (!subject.IsKnown && BehindAddressee(cue.EndToken) is { } at)
             subject = Subject(at, stopAtComma: false);
         if (subject.Entity < 0 && SubjectRightBefore(cue.Token) is { } before)
             return Speaker.Of(before.Entity);
+        // «والتمس ممثل النيابة فلان رفض الطلب»: right behind a person stands no verb with another subject.
+        if (!subject.IsNamed && !HasConjunction(cue.Token) && PersonRightBefore(cue.Token) is { } actor)
+            return Speaker.Of(actor.Entity);
         // «لكن داس يقول»
         if (subject.Entity < 0 && cue.Token - 2 >= passage.Sentence.FirstToken && passage.KindAt(cue.Token - 2) == SpeechKind.Clause && !HasConjunction(cue.Token)
             && Spelled(cue.Token - 1) is { IsKnown: true } spelled)
@@ -32,7 +41,7 @@ internal sealed partial class SpeakerResolver
         if (!subject.IsNamed && Topic(cue.Token) is { } topic)
             return Speaker.Of(topic.Entity);
         // «وأردفت الباحثة», «وأضافت صاحبة الكتاب»
-        if (!subject.IsNamed && subject.IsKnown && _current.IsNamed && SpeechLexicon.Instance.Adds(_text, cue.Token) && (IsArticled(cue.EndToken) || IsArticled(cue.EndToken + 1) || passage.StretchAt(cue.EndToken + 1) is not null)
+        if (!subject.IsNamed && subject.IsKnown && _current.IsNamed && SpeechLexicon.Instance.Adds(_text, cue.Token) && (IsArticled(cue.EndToken) || IsArticled(cue.EndToken + 1) || IsTitle(cue.EndToken) || passage.StretchAt(cue.EndToken + 1) is not null)
             && passage.KindAt(cue.EndToken) != SpeechKind.Unnamed)
             return _current;
         // «وذهبت فلانة إلى أبعد من ذلك، إذ وصفت الخطة بأنها»: the subject of the sentence goes on, behind the verb stands its object.
@@ -128,6 +137,19 @@ internal sealed partial class SpeakerResolver
         foreach (var mention in mentions.Within(_text.Tokens[first].Start, _text.Tokens[first].End))
         {
             if (mention.IsPerson)
+                return mention;
+        }
+
+        return null;
+    }
+
+    private SpeakerMention? PersonRightBefore(int verb)
+    {
+        if (verb <= passage.Sentence.FirstToken)
+            return null;
+        foreach (var mention in mentions.Within(_text.Tokens[Math.Max(passage.Sentence.FirstToken, verb - LongestName)].Start, _text.Tokens[verb - 1].End))
+        {
+            if (mention.IsPerson && mention.End == _text.Tokens[verb - 1].End && passage.StretchAt(verb - 1) is null)
                 return mention;
         }
 

@@ -14,6 +14,9 @@ internal sealed partial class SpeakerResolver
         var afterMarks = passage.StretchAt(verb - 1) is not null || (passage.IsComma(verb - 1) && passage.StretchAt(verb - 2) is not null);
         if (afterMarks && Inverted(cue.EndToken) is { IsKnown: true } inverted)
             return inverted;
+        // "Marsh said … and described it as"
+        if (verb > passage.Sentence.FirstToken && Is(verb - 1, FunctionWord.Conjunction) && _inSentence.IsNamed)
+            return _inSentence;
         for (var i = verb - 1; i >= Math.Max(passage.Sentence.FirstToken, verb - 3); i--)
         {
             switch (passage.KindAt(i))
@@ -28,6 +31,12 @@ internal sealed partial class SpeakerResolver
                     return Speaker.Unnamed;
                 case SpeechKind.Company when i == verb - 1 && i > 0 && _text.FoldedOf(i - 1) is "the":
                     return OrganisationCalled(i);
+                // "the spokesman said", "a spokesman said"
+                case SpeechKind.Voice when i == verb - 1 && i > passage.Sentence.FirstToken && Is(i - 1, FunctionWord.Article):
+                    return Is(i - 1, FunctionWord.Indefinite) ? LastOrganisation() : _current.IsNamed ? _current : Speaker.Unnamed;
+                // "the UN agency" is no name of the whole.
+                case SpeechKind.Company when i == verb - 1 && i > passage.Sentence.FirstToken + 1 && Is(i - 2, FunctionWord.Article) && char.IsUpper(_text.Original[_text.Tokens[i - 1].Start]) && !IsInMention(i):
+                    return LastOrganisation();
                 default:
                     break;
             }
@@ -37,6 +46,17 @@ internal sealed partial class SpeakerResolver
         }
 
         return Before(verb);
+    }
+
+    private bool IsInMention(int token)
+    {
+        foreach (var mention in mentions.Within(_text.Tokens[Math.Max(0, token - LongestName)].Start, _text.Tokens[token].End))
+        {
+            if (mention.End > _text.Tokens[token].Start)
+                return true;
+        }
+
+        return false;
     }
 
     private Speaker Inverted(int at)

@@ -113,6 +113,27 @@ internal sealed partial class SpeakerResolver
         return Speaker.None;
     }
 
+    // «سموه»: the person named last behind that form of address («صاحب السمو الملكي الأمير فلان»); else whoever spoke before.
+    private Speaker Honoured(int at)
+    {
+        var folded = _text.FoldedOf(at);
+        var noun = folded.EndsWith("ها") ? folded[..^2] : folded[..^1];
+        for (var i = at - 1; i >= Math.Max(0, at - NounReach); i--)
+        {
+            if (IsForm(MentionIndex.Bare(_text.FoldedOf(i)), noun)
+                && FirstMention(i, Math.Min(_text.Sentences[_text.SentenceOf(i)].EndToken, i + LongestName), personsOnly: true) is { } person)
+            {
+                return Speaker.Of(person.Entity);
+            }
+        }
+
+        return _current.IsKnown ? _current : Speaker.Unnamed;
+    }
+
+    // «معالي» of «معاليه», «سعادة» of «سعادته»
+    private static bool IsForm(ReadOnlySpan<char> word, ReadOnlySpan<char> noun) => word.Length == noun.Length && noun.Length > 2
+        && word[..^1].SequenceEqual(noun[..^1]) && (word[^1] == noun[^1] || (word[^1] == 'ه' && noun[^1] == 'ت'));
+
     private static bool IsNoun(ReadOnlySpan<char> folded, ReadOnlySpan<char> noun) =>
         folded.EndsWith(noun) && (folded.Length == noun.Length || (folded.Length == noun.Length + 1 && folded[0] == 'و'));
 

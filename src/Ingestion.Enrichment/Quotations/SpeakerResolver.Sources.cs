@@ -9,6 +9,9 @@ internal sealed partial class SpeakerResolver
     private Speaker PassedOn(SpeechTerm cue)
     {
         var limit = Math.Min(passage.Sentence.EndToken, cue.EndToken + Ahead);
+        // «ونقل عنه التلفزيون قوله»
+        if (cue.EndToken < passage.Sentence.EndToken && Is(cue.EndToken, FunctionWord.Pronominal))
+            return _actor.IsKnown ? _actor : _current;
         for (var i = cue.EndToken; i < limit; i++)
         {
             if (passage.KindAt(i) == SpeechKind.From || (_text.FoldedOf(i) is "الي" && _text.FoldedOf(cue.Token).Contains("نسب", StringComparison.Ordinal)))

@@ -16,10 +16,12 @@ internal sealed partial class SpeakerResolver
         while (at < end && (passage.KindAt(at) == SpeechKind.Adverb || Is(at, FunctionWord.Article) || _text.FoldedOf(at) is "\"" or "«" or "“"))
             at++;
         var limit = Limit(at, stopAtComma);
-        if (at >= limit || !_text.Tokens[at].IsWord || (!afterPreposition && IsPrepositional(at)))
+        if (at >= limit || !_text.Tokens[at].IsWord || (!afterPreposition && IsPrepositional(at)) || IsCircumstance(at))
             return Speaker.None;
         if (passage.KindAt(at) == SpeechKind.Unnamed)
             return Speaker.Unnamed;
+        if (passage.KindAt(at) == SpeechKind.Honour)
+            return Honoured(at);
         // A surname here is nearer than whoever is named further on.
         if (!mentions.BeginsAt(_text.Tokens[at].Start) && Surname(at) is { IsKnown: true } surname)
             return surname;
@@ -28,6 +30,9 @@ internal sealed partial class SpeakerResolver
         if (ByRole(at, limit) is { IsKnown: true } role)
             return role;
         var voice = passage.KindAt(at) == SpeechKind.Voice;
+        // «بيان صدر عنها»
+        if (voice && RefersBack(at, limit))
+            return LastOrganisation();
         var head = passage.KindAt(at) == SpeechKind.Naming ? at + 2 : at + 1;
         if (FirstMention(at, voice ? limit : Math.Min(limit, head)) is { } organisation)
             return Speaker.Of(organisation.Entity);
@@ -104,6 +109,9 @@ internal sealed partial class SpeakerResolver
                 return i;
             if (passage.KindAt(i) is SpeechKind.That or SpeechKind.Relative or SpeechKind.Saying or SpeechKind.Inherit or SpeechKind.Source)
                 return i;
+            // «فإن»; «فان» of surnames is folded alike
+            if (i > at && Is(i, FunctionWord.Result) && _text.SurfaceOf(i).Contains('إ'))
+                return i;
         }
 
         return limit;
@@ -118,7 +126,7 @@ internal sealed partial class SpeakerResolver
         if (_text.Tokens[token].Script != TokenScript.Arabic || mentions.BeginsAt(_text.Tokens[token].Start))
             return false;
         // «قال مبتسماً», «أضافت ضاحكةً»: how it was said.
-        if (_text.SurfaceOf(token).Contains('\u064B'))
+        if (_text.SurfaceOf(token).Contains('\u064B') || IsUnmarkedParticiple(folded))
             return true;
         if (folded is "ل" or "ب" || folded.StartsWith("لل") || folded.StartsWith("بال"))
             return true;
@@ -126,6 +134,24 @@ internal sealed partial class SpeakerResolver
         return folded.Length > 3 && folded[0] is 'ل' or 'ب'
             && mentions.Within(_text.Tokens[token].Start + 1, _text.Tokens[token].End).Length > 0;
     }
+
+    // «وتضيف والدموع في عينيها»
+    private bool IsCircumstance(int token) => _text.FoldedOf(token) is { Length: > 5 } folded && folded.StartsWith("وال") && IsCommon(folded[1..]);
+
+    private bool RefersBack(int at, int limit)
+    {
+        for (var i = at + 1; i < Math.Min(limit, at + LongestTitle); i++)
+        {
+            if (Is(i, FunctionWord.Pronominal))
+                return true;
+        }
+
+        return false;
+    }
+
+    // «ضاحكا», «مبتسما» without the sign of the accusative
+    private static bool IsUnmarkedParticiple(ReadOnlySpan<char> folded) => folded is [_, 'ا', _, _, 'ا'] or ['م', _, _, _, .., 'ا']
+        && (ArabicLexicon.Instance.Of(folded) & (WordTraits.Name | WordTraits.RareName | WordTraits.DoubtfulName | WordTraits.Title | WordTraits.PhraseStart)) == WordTraits.None;
 
     private SpeakerMention? FirstMention(int fromToken, int toToken, bool personsOnly = false)
     {
@@ -145,9 +171,18 @@ internal sealed partial class SpeakerResolver
         return personsOnly ? null : organisation;
     }
 
-    private bool IsBehindPreposition(SpeakerMention mention, int token, int from) =>
-        mention.IsPerson && token > from && (passage.KindAt(token - 1) is SpeechKind.Prep or SpeechKind.From
-            || (mention.Start > _text.Tokens[token].Start && _text.FoldedOf(token)[0] is 'ل' or 'ب'));
+    // «مع فلان», «برئاسة القاضي فلان»
+    private bool IsBehindPreposition(SpeakerMention mention, int token, int from)
+    {
+        if (!mention.IsPerson || token <= from)
+            return false;
+        if (mention.Start > _text.Tokens[token].Start && _text.FoldedOf(token)[0] is 'ل' or 'ب')
+            return true;
+        var before = token - 1;
+        while (!passage.IsLatin && before > from && IsDefinite(before) && (ArabicLexicon.Instance.Of(_text.FoldedOf(before)) & (WordTraits.Title | WordTraits.Rank)) != WordTraits.None)
+            before--;
+        return passage.KindAt(before) is SpeechKind.Prep or SpeechKind.From;
+    }
 
     // «متحدث باسم الشركة لموقع …»
     private bool IsAddressee(SpeakerMention mention, int token, int from) => passage.KindAt(from) == SpeechKind.Voice && token > from + 1

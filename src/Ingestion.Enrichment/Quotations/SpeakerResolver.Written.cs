@@ -27,6 +27,9 @@ internal sealed partial class SpeakerResolver
             return end - first > 1 && (end == limit || passage.IsComma(end)) ? Speaker.Written(_text.SpanOf(first, end)) : Speaker.Unnamed;
         }
 
+        // «مدرب الرجاء»: a word with the article right behind a title without one is whose he is.
+        if (end - first == 1 && first > at && IsDefinite(first) && !IsDefinite(first - 1) && IsTitle(first - 1))
+            return Speaker.Unnamed;
         // One word alone must end the subject.
         var words = end - first;
         if (words == 0 || (words == 1 && (!MayStandAlone(first) || (end < limit && _text.Tokens[end].IsWord && !IsPrepositional(end) && passage.KindAt(end) != SpeechKind.Adverb))))

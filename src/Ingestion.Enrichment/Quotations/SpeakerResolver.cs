@@ -47,6 +47,18 @@ internal sealed partial class SpeakerResolver(SpeechPassage passage, MentionInde
         return speaker;
     }
 
+    /// <summary>Who is told of right behind marks that open the sentence («"…"، هكذا بدأ فلان كلامه»).</summary>
+    /// <param name="behind">Token behind the marks.</param>
+    public Speaker OfTelling(int behind)
+    {
+        if (passage.IsComma(behind))
+            behind++;
+        if (behind >= passage.Sentence.EndToken || !Is(behind, FunctionWord.Telling) || FirstMention(behind, passage.Sentence.EndToken, personsOnly: true) is not { } person)
+            return Speaker.None;
+        Remember(Speaker.Of(person.Entity));
+        return _current;
+    }
+
     // «"…". هكذا لخص السائق فلان ما جرى»
     private SpeakerMention? InNextSentence()
     {
@@ -95,7 +107,9 @@ internal sealed partial class SpeakerResolver(SpeechPassage passage, MentionInde
             return speaker.IsKnown ? speaker : Speaker.Unnamed;
         if (!speaker.IsKnown)
             speaker = GoesOn(cue) ? _actor : _current;
-        Remember(speaker);
+        // "A spokesman said the union had asked for it.": who is nobody in a clause below does not go on.
+        if (!passage.IsLatin || speaker.IsNamed || !_inSentence.IsNamed)
+            Remember(speaker);
         return speaker;
     }
 

@@ -73,6 +73,9 @@ internal enum SpeechKind : byte
     /// <summary>«ذاته»: whoever spoke before.</summary>
     Same,
 
+    /// <summary>«سموه»: whoever was named behind that form of address.</summary>
+    Honour,
+
     /// <summary>"Mr.", "his brother": who follows is a man.</summary>
     Mister,
 
@@ -86,7 +89,8 @@ internal enum SpeechKind : byte
 /// <summary>What the lexicon knows of a word or phrase.</summary>
 /// <param name="Kind">Its part.</param>
 /// <param name="Weak">It is also another word and needs «أن», a colon or a mark soon after it.</param>
-internal readonly record struct SpeechWord(SpeechKind Kind, bool Weak = false);
+/// <param name="Initial">It is a verb only where a clause begins.</param>
+internal readonly record struct SpeechWord(SpeechKind Kind, bool Weak = false, bool Initial = false);
 
 /// <summary>The words of speech, read once from <c>Resources/Quotations</c>. Keys are folded.</summary>
 internal sealed class SpeechLexicon
@@ -96,6 +100,7 @@ internal sealed class SpeechLexicon
     private readonly Dictionary<string, SpeechWord> _words = new(StringComparer.Ordinal);
     private readonly HashSet<string> _twoWords = new(StringComparer.Ordinal);
     private readonly HashSet<string> _adding = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _transitive = new(StringComparer.Ordinal);
 
     private SpeechLexicon()
     {
@@ -131,6 +136,9 @@ internal sealed class SpeechLexicon
     /// <summary>Whether a verb adds to what its subject has said before («وأضاف»).</summary>
     public bool Adds(AnalyzedText text, int token) => _adding.GetAlternateLookup<ReadOnlySpan<char>>().Contains(text.FoldedOf(token).TrimStart('و'));
 
+    /// <summary>Whether whom the speaker talks to is the verb's object («أبلغ الوكالة بأن»).</summary>
+    public bool IsTransitive(AnalyzedText text, int token) => _transitive.GetAlternateLookup<ReadOnlySpan<char>>().Contains(text.FoldedOf(token).TrimStart('و'));
+
     /// <summary>Whether a folded word is of a kind.</summary>
     public bool Knows(ReadOnlySpan<char> folded, SpeechKind kind) => TryGet(folded, out var word) && word.Kind == kind;
 
@@ -152,14 +160,16 @@ internal sealed class SpeechLexicon
 
     private bool TryGet(ReadOnlySpan<char> folded, out SpeechWord word) => _words.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(folded, out word);
 
-    // past, feminine, present, participle, w and a: the inflected forms that news uses.
+    // past, feminine, present, participle, w, a, c and t: the inflected forms that news uses.
     private void AddVerb(string[] row)
     {
         var weak = row.Length > 4 && row[4].Contains('w', StringComparison.Ordinal);
         if (row.Length > 4 && row[4].Contains('a', StringComparison.Ordinal))
-            _adding.UnionWith([FoldedText.Fold(row[0]), FoldedText.Fold(row[0] + "ت"), FoldedText.Fold(row[2]), FoldedText.Fold("ت" + row[2][1..])]);
+            _adding.UnionWith(Finite(row));
+        if (row.Length > 4 && row[4].Contains('t', StringComparison.Ordinal))
+            _transitive.UnionWith(Finite(row));
         var saying = new SpeechWord(SpeechKind.Saying, weak);
-        Add(row[0], saying);
+        Add(row[0], saying with { Initial = row.Length > 4 && row[4].Contains('c', StringComparison.Ordinal) });
         Add(row[1] == "-" ? row[0] + "ت" : row[1], saying);
         Add(row[0] + "وا", saying);
         Add(row[2], saying);
@@ -173,6 +183,9 @@ internal sealed class SpeechLexicon
         Add(row[3] + "ة", inherit);
         Add(row[3] + "ين", inherit);
     }
+
+    private static string[] Finite(string[] row) =>
+        [FoldedText.Fold(row[0]), FoldedText.Fold(row[0] + "ت"), FoldedText.Fold(row[2]), FoldedText.Fold("ت" + row[2][1..])];
 
     private void Add(string phrase, SpeechWord word)
     {

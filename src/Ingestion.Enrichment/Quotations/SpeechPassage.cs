@@ -73,7 +73,7 @@ internal sealed class SpeechPassage(AnalyzedText text)
                 (IsLatin, decided) = (text.Tokens[i].Script == TokenScript.Latin, true);
             var word = lexicon.At(text, i, out var end);
             // «في رد مكتوب»: behind a preposition stands a noun; «الذي تابع اللقاء»: a clause of its own.
-            if (word.Kind != SpeechKind.None && !IsSubjunctive(i, word.Kind) && (!word.Weak || (HasComplement(end) && !(_terms is [.., { Kind: SpeechKind.Prep or SpeechKind.Relative } last] && last.EndToken == i))))
+            if (word.Kind != SpeechKind.None && !IsSubjunctive(i, word.Kind) && !(word.Weak && IsNoun(i)) && (!word.Initial || OpensClause(i)) && (!word.Weak || (HasComplement(end) && !(_terms is [.., { Kind: SpeechKind.Prep or SpeechKind.Relative } last] && last.EndToken == i))))
                 _terms.Add(new SpeechTerm(word.Kind, i, end));
             i = end;
         }
@@ -120,6 +120,13 @@ internal sealed class SpeechPassage(AnalyzedText text)
     // «أن يضيف», «لن يعلن»: nothing has been said.
     private bool IsSubjunctive(int token, SpeechKind kind) => kind == SpeechKind.Saying && token > Sentence.FirstToken
         && text.FoldedOf(token)[0] is 'ي' or 'ت' && FunctionWords.Instance.Knows(text.FoldedOf(token - 1), FunctionWord.Subjunctive);
+
+    // «وبين أن», «، بين أن», «وقد بين أن»
+    private bool OpensClause(int token) => token == Sentence.FirstToken || text.FoldedOf(token)[0] == 'و' || !text.Tokens[token - 1].IsWord
+        || FunctionWords.Instance.Knows(text.FoldedOf(token - 1), FunctionWord.Auxiliary);
+
+    // "the remarks", "its claims"
+    private bool IsNoun(int token) => IsLatin && token > Sentence.FirstToken && FunctionWords.Instance.Knows(text.FoldedOf(token - 1), FunctionWord.Article | FunctionWord.Possessive);
 
     private bool HasComplement(int from)
     {

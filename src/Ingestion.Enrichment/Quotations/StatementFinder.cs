@@ -110,7 +110,7 @@ public static class StatementFinder
         if (passage.IsLatin)
             return cue.Kind == SpeechKind.Saying && TakesBareClause(passage, cue, out var first) ? Ended(passage, first, cue.EndToken) : null;
         // «مشدداً على مواصلة الدعم», «وشدد على ضرورة»
-        return cue.Kind is SpeechKind.Saying or SpeechKind.Inherit && passage.Text.FoldedOf(cue.EndToken) is "علي" or "الي" or "من"
+        return cue.Kind is SpeechKind.Saying or SpeechKind.Inherit && Is(passage, cue.EndToken, FunctionWord.Content)
             ? Ended(passage, cue.EndToken + 1, cue.EndToken + 1)
             : null;
     }
@@ -120,7 +120,7 @@ public static class StatementFinder
     {
         var text = passage.Text;
         first = cue.EndToken;
-        if (text.FoldedOf(cue.Token) is not ("said" or "says" or "say" or "added" or "adds") || passage.StretchAt(cue.Token - 1) is not null)
+        if (!Is(passage, cue.Token, FunctionWord.Bare) || passage.StretchAt(cue.Token - 1) is not null)
             return false;
         for (var i = cue.Token - 1; i >= passage.Sentence.FirstToken; i--)
         {
@@ -130,7 +130,7 @@ public static class StatementFinder
                 break;
         }
 
-        if (text.FoldedOf(first) is "on" && first + 2 < passage.Sentence.EndToken)
+        if (Is(passage, first, FunctionWord.Dating) && first + 2 < passage.Sentence.EndToken)
             first += 2;
         else if (MediumFinder.Find(passage, first, Math.Min(first + 1, passage.Sentence.EndToken)) is { } medium)
             first = text.TokenAt(medium.End);
@@ -175,7 +175,7 @@ public static class StatementFinder
             if (!passage.IsComma(i))
                 continue;
             var first = i + 1;
-            if (first < sentence.EndToken && passage.Text.FoldedOf(first) is "فان")
+            if (first < sentence.EndToken && Is(passage, first, FunctionWord.Result))
                 first++;
             return Ended(passage, first, cue.EndToken);
         }
@@ -211,7 +211,7 @@ public static class StatementFinder
         if (kind is SpeechKind.Saying or SpeechKind.Inherit or SpeechKind.Source or SpeechKind.Passing or SpeechKind.Clause or SpeechKind.Narrator)
             return true;
         // ", and the company said"
-        if (!passage.IsLatin || passage.Text.FoldedOf(at) is not ("and" or "but" or "while"))
+        if (!passage.IsLatin || !Is(passage, at, FunctionWord.Conjunction))
             return false;
         for (var i = at + 1; i < Math.Min(passage.Sentence.EndToken, at + LongestSubject) && !passage.IsComma(i); i++)
         {
@@ -246,6 +246,8 @@ public static class StatementFinder
 
         return false;
     }
+
+    private static bool Is(SpeechPassage passage, int token, FunctionWord kind) => FunctionWords.Instance.Knows(passage.Text.FoldedOf(token), kind);
 
     private static int Words(AnalyzedText text, int from, int to)
     {

@@ -58,6 +58,13 @@ public sealed class BrokerOptions : IValidatableObject
     [Range(3, 1000)]
     public int DeliveryLimit { get; set; } = 10;
 
+    /// <summary>
+    /// How long the broker may take to confirm an event before it counts as away. It confirms none while its memory or its disk is nearly full.
+    /// </summary>
+    /// <value>Default 30 seconds; 1 second to 5 minutes.</value>
+    [Range(typeof(TimeSpan), "00:00:01", "00:05:00")]
+    public TimeSpan ConfirmTimeout { get; set; } = TimeSpan.FromSeconds(30);
+
     /// <summary>Where the broker puts what it gives up.</summary>
     internal string DeadLetterQueue => Queue + ".dead-letter";
 

@@ -4,19 +4,18 @@ using Ingestion.Pipeline;
 using Ingestion.Pipeline.Storage;
 using Ingestion.Worker.Telemetry;
 using MassTransit;
+using Microsoft.Extensions.Options;
 
 namespace Ingestion.Worker.Messaging;
 
 /// <summary>Publishes events on the bus under their own ids and waits for the broker's confirm.</summary>
-internal sealed class BusEventPublisher(IBus bus) : IEventPublisher
+internal sealed class BusEventPublisher(IBus bus, IOptions<BrokerOptions> broker) : IEventPublisher
 {
-    /// <summary>Longer than any healthy broker takes; without a limit a broken connection would hold a message for ever.</summary>
-    private static readonly TimeSpan ConfirmTimeout = TimeSpan.FromSeconds(30);
-
     public async Task PublishAsync(PendingEvent pendingEvent, CancellationToken cancellationToken)
     {
+        // Without a limit a broken connection would hold a message for ever.
         using var timeout = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        timeout.CancelAfter(ConfirmTimeout);
+        timeout.CancelAfter(broker.Value.ConfirmTimeout);
         try
         {
             switch (pendingEvent.Type)
@@ -36,7 +35,11 @@ internal sealed class BusEventPublisher(IBus bus) : IEventPublisher
         }
         catch (Exception e) when (e is not InvalidOperationException and not JsonException && !cancellationToken.IsCancellationRequested)
         {
-            throw new PublisherUnavailableException("The broker did not confirm the event: " + e.GetType().Name, e);
+            throw new PublisherUnavailableException(
+                timeout.IsCancellationRequested
+                    ? $"The broker did not confirm an event within {broker.Value.ConfirmTimeout}: no connection, or an alarm (memory, disk) makes it hold publishers back."
+                    : "The broker did not confirm the event: " + e.GetType().Name,
+                e);
         }
     }
 

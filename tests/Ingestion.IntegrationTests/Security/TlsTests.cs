@@ -42,8 +42,9 @@ public sealed class TlsTests(TlsServers servers) : IClassFixture<TlsServers>, IA
         using var patience = new CancellationTokenSource(accepted ? TimeSpan.FromSeconds(60) : TimeSpan.FromSeconds(4));
         if (!accepted)
         {
-            // It would wait for ever, as for a broker that is away; how the bus ends when it is told to stop is its own affair.
-            await Should.ThrowAsync<Exception>(() => worker.StartAsync(patience.Token));
+            // It would wait for ever, as for a broker that is away.
+            await worker.StartAsync(patience.Token);
+            worker.Services.GetRequiredService<PausableEndpoints>().All.ShouldBeEmpty();
             worker.Services.GetFakeLogCollector().GetSnapshot().ShouldContain(r => HasCertificateProblem(r.Exception), "the log names the reason");
             await worker.StopAsync(CancellationToken.None);
             return;

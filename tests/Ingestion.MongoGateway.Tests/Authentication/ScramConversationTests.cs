@@ -7,13 +7,13 @@ namespace Ingestion.MongoGateway.Tests.Authentication;
 
 public sealed class ScramConversationTests
 {
-    private static readonly ScramCredential Credential = ScramCredential.Create("worker", "s3cret");
+    private static readonly ScramCredential Credential = ScramCredential.Create("s3cret");
 
     [Fact]
     public void Finish_RightPassword_ProvesBothSides()
     {
         var client = new Client("worker", "s3cret");
-        var conversation = ScramConversation.Start(Credential, client.First());
+        var conversation = ScramConversation.Start(Find, client.First());
 
         var serverFinal = conversation.Finish(client.Final(conversation.ServerFirst));
 
@@ -27,7 +27,7 @@ public sealed class ScramConversationTests
     public void Finish_WrongNameOrPassword_FailsAlike(string userName, string password)
     {
         var client = new Client(userName, password);
-        var conversation = ScramConversation.Start(Credential, client.First());
+        var conversation = ScramConversation.Start(Find, client.First());
 
         Should.Throw<MongoErrorException>(() => conversation.Finish(client.Final(conversation.ServerFirst))).Code.ShouldBe(18);
     }
@@ -36,9 +36,9 @@ public sealed class ScramConversationTests
     public void Finish_ProofOfAnotherExchange_Fails()
     {
         var client = new Client("worker", "s3cret");
-        var replayed = client.Final(ScramConversation.Start(Credential, client.First()).ServerFirst);
+        var replayed = client.Final(ScramConversation.Start(Find, client.First()).ServerFirst);
 
-        var second = ScramConversation.Start(Credential, client.First());
+        var second = ScramConversation.Start(Find, client.First());
 
         Should.Throw<MongoErrorException>(() => second.Finish(replayed)).Code.ShouldBe(18);
     }
@@ -52,7 +52,7 @@ public sealed class ScramConversationTests
     [InlineData("p=tls-unique,,n=worker,r=abc")]
     [InlineData("n,,m=ext,n=worker,r=abc")]
     public void Start_NoScramMessage_Fails(string message) =>
-        Should.Throw<MongoErrorException>(() => ScramConversation.Start(Credential, Encoding.UTF8.GetBytes(message))).Code.ShouldBe(18);
+        Should.Throw<MongoErrorException>(() => ScramConversation.Start(Find, Encoding.UTF8.GetBytes(message))).Code.ShouldBe(18);
 
     [Theory]
     [InlineData("")]
@@ -61,14 +61,14 @@ public sealed class ScramConversationTests
     [InlineData("c=biws,r=x,p=AAAA")]
     public void Finish_NoScramMessage_Fails(string message)
     {
-        var conversation = ScramConversation.Start(Credential, new Client("worker", "s3cret").First());
+        var conversation = ScramConversation.Start(Find, new Client("worker", "s3cret").First());
 
         Should.Throw<MongoErrorException>(() => conversation.Finish(Encoding.UTF8.GetBytes(message))).Code.ShouldBe(18);
     }
 
     [Fact]
     public void Start_InvalidUtf8_Fails() =>
-        Should.Throw<MongoErrorException>(() => ScramConversation.Start(Credential, [(byte)'n', 0xFF, 0xFE])).Code.ShouldBe(18);
+        Should.Throw<MongoErrorException>(() => ScramConversation.Start(Find, [(byte)'n', 0xFF, 0xFE])).Code.ShouldBe(18);
 
     [Fact]
     public void Create_KnownVector_GivesTheStandardsKeys()
@@ -76,12 +76,37 @@ public sealed class ScramConversationTests
         // The salt of the example in RFC 7677 (user "user", password "pencil"), with MongoDB's number of iterations.
         var salt = Convert.FromBase64String("W22ZaJ0SNY7soEsUEjb6gQ==");
 
-        var credential = ScramCredential.Create("user", "pencil", salt);
+        var credential = ScramCredential.Create("pencil", salt);
 
         var salted = Rfc2898DeriveBytes.Pbkdf2("pencil", salt, ScramCredential.Iterations, HashAlgorithmName.SHA256, 32);
         credential.StoredKey.ShouldBe(SHA256.HashData(HMACSHA256.HashData(salted, Encoding.ASCII.GetBytes("Client Key"))));
         credential.Salt.ShouldBe(salt);
     }
+
+    [Fact]
+    public void Start_UnknownName_HasTheSameSaltEachTime()
+    {
+        var first = ScramConversation.Start(Find, new Client("stranger", "x").First()).ServerFirst;
+        var second = ScramConversation.Start(Find, new Client("stranger", "x").First()).ServerFirst;
+        var other = ScramConversation.Start(Find, new Client("another", "x").First()).ServerFirst;
+
+        Salt(second).ShouldBe(Salt(first), "a salt that changed would tell that there is no such user");
+        Salt(other).ShouldNotBe(Salt(first));
+
+        static string Salt(string serverFirst) => serverFirst.Split(',')[1];
+    }
+
+    [Fact]
+    public void Read_WhatWasWritten_IsTheSameCredential()
+    {
+        var read = ScramCredential.Read(Credential.ToDocument());
+
+        read.Salt.ShouldBe(Credential.Salt);
+        read.StoredKey.ShouldBe(Credential.StoredKey);
+        read.ServerKey.ShouldBe(Credential.ServerKey);
+    }
+
+    private static ScramCredential? Find(string userName) => userName == "worker" ? Credential : null;
 
     /// <summary>The other side of the exchange, from the RFC.</summary>
     private sealed class Client(string userName, string password)

@@ -3,6 +3,7 @@ using System.Net.Sockets;
 using Ingestion.MongoGateway.Authentication;
 using Ingestion.MongoGateway.Commands;
 using Ingestion.MongoGateway.Server;
+using Ingestion.MongoGateway.Users;
 using Ingestion.MongoGateway.Wire;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -74,7 +75,7 @@ public sealed class ClientConnectionTests : IAsyncDisposable
     [Fact]
     public async Task Run_BeforeAuthentication_RefusesCommandsAndLargeMessages()
     {
-        var stream = await ConnectAsync(ScramCredential.Create("worker", "s3cret"));
+        var stream = await ConnectAsync(new User("worker", "admin", ScramCredential.Create("s3cret"), [Role.Root]));
 
         (await AskAsync(stream, Command("{ echo: 1, $db: 'admin' }"), prefix: 5))["code"].ShouldBe(13);
         (await AskAsync(stream, Command("{ saslStart: 1, mechanism: 'SCRAM-SHA-1', $db: 'admin' }"), prefix: 5))["code"].ShouldBe(334);
@@ -108,17 +109,18 @@ public sealed class ClientConnectionTests : IAsyncDisposable
 
     private static RawMessage Command(string json) => Messages.OpMsg(0, Messages.Body(BsonDocument.Parse(json)));
 
-    private async Task<NetworkStream> ConnectAsync(ScramCredential? credential = null)
+    private async Task<NetworkStream> ConnectAsync(User? administrator = null)
     {
-        var handshake = new HandshakeCommands(TimeProvider.System, credential);
+        var users = new UserDirectory(administrator);
+        var handshake = new HandshakeCommands(TimeProvider.System, users);
         var dispatcher = new CommandDispatcher(
-            [.. handshake.OpenHandlers, .. new AuthenticationCommands(credential).OpenHandlers],
+            [.. handshake.OpenHandlers, .. new AuthenticationCommands(users).OpenHandlers],
             [
-                .. handshake.Handlers,
+                .. HandshakeCommands.Handlers,
                 ("echo", (_, _, _) => Task.FromResult(Replies.Ok)),
                 ("fail", (_, _, _) => throw new InvalidOperationException("a fault of the gateway")),
             ],
-            requiresAuthentication: credential is not null,
+            new AccessControl(users),
             NullLogger<CommandDispatcher>.Instance);
         _listener.Start();
         var accepting = _listener.AcceptTcpClientAsync();

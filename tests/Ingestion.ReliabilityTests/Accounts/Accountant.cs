@@ -18,7 +18,8 @@ internal sealed class Accountant(IMongoDatabase database, Crawl crawl, Subscribe
         var stored = (await database.GetCollection<BsonDocument>("articles").Find(new BsonDocument("source", crawl.Source)).ToListAsync())
             .ToLookup(d => d["externalId"].AsString, StringComparer.Ordinal);
         var announced = subscriber.Events.Values.ToLookup(e => e.ArticleId, StringComparer.Ordinal);
-        var articles = crawl.Articles.Count(a => IsThere(a, [.. stored[a.ExternalId]], announced));
+        var withdrawn = subscriber.Retractions.Values.ToLookup(r => r.ArticleId, r => r.Revision, StringComparer.Ordinal);
+        var articles = crawl.Articles.Count(a => IsThere(a, [.. stored[a.ExternalId]], announced, withdrawn));
         if (stored.Count > crawl.Articles.Count)
             _problems.Add($"{stored.Count} articles are stored, {crawl.Articles.Count} were published");
 
@@ -33,16 +34,23 @@ internal sealed class Accountant(IMongoDatabase database, Crawl crawl, Subscribe
         return new Account(crawl.Messages.Count, crawl.Articles.Count + crawl.Parked.Count, articles + rejected, subscriber.Repeated, _problems);
     }
 
-    private bool IsThere(ExpectedArticle expected, BsonDocument[] stored, ILookup<string, SeenEvent> announced)
+    private bool IsThere(ExpectedArticle expected, BsonDocument[] stored, ILookup<string, SeenEvent> announced, ILookup<string, int> withdrawn)
     {
         if (stored is not [var document])
             return Problem($"article {expected.ExternalId} is stored {stored.Length} times");
         var events = announced[document["_id"].AsString].ToLookup(e => e.Revision);
         var revision = document["revision"].ToInt32();
         var fine = true;
-        if (!string.Equals(document["body"].AsString, expected.Newest, StringComparison.Ordinal))
+        // Of a withdrawn one those versions are stored that came before the retraction did, none if it came first.
+        if (!expected.IsRetracted && !string.Equals(document["body"].AsString, expected.Newest, StringComparison.Ordinal))
             fine = Problem($"article {expected.ExternalId} is not stored in its newest version");
-        if (revision < 1 || revision > expected.Versions)
+        if (document.GetValue("retraction", BsonNull.Value).IsBsonNull == expected.IsRetracted)
+            fine = Problem($"article {expected.ExternalId} is {(expected.IsRetracted ? "not " : "")}withdrawn: {expected.Withdrawn} of {expected.Versions} versions should be");
+        if (expected.IsRetracted && !withdrawn[document["_id"].AsString].Contains(revision))
+            fine = Problem($"the retraction of article {expected.ExternalId} was not announced");
+        if (expected.Withdrawn is null && withdrawn[document["_id"].AsString].Any())
+            fine = Problem($"a retraction of article {expected.ExternalId} was announced that nobody made");
+        if (revision < (expected.IsRetracted ? 0 : 1) || revision > expected.Versions)
             fine = Problem($"article {expected.ExternalId} has revision {revision} of {expected.Versions} versions");
         if (document["pendingEvents"].AsBsonArray.Count > 0)
             fine = Problem($"article {expected.ExternalId} still has an event to be sent");
@@ -53,7 +61,7 @@ internal sealed class Accountant(IMongoDatabase database, Crawl crawl, Subscribe
             if (events[r].Skip(1).Any())
                 fine = Problem($"revision {r} of article {expected.ExternalId} was announced with two contents");
         }
-        if (events[revision].FirstOrDefault() is { } last && last.ContentHash != document["contentHash"].AsString)
+        if (revision > 0 && events[revision].FirstOrDefault() is { } last && last.ContentHash != document["contentHash"].AsString)
             fine = Problem($"article {expected.ExternalId}: the last event does not tell what is stored");
         return fine;
     }

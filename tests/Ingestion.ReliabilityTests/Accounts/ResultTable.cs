@@ -11,13 +11,11 @@ internal sealed class ResultTable
 
     private readonly List<(string Scenario, string Faults, Account Account)> _rows = [];
 
-    /// <summary>Adds a row.</summary>
-    public void Add(string scenario, string faults, Account account) => _rows.Add((scenario, faults, account));
-
-    /// <summary>Writes the table where the run is to leave it.</summary>
-    public void Write()
+    /// <summary>Adds a row and writes the table where the run is to leave it: a run of hours that is broken off leaves what it has found.</summary>
+    public void Add(string scenario, string faults, Account account)
     {
-        if (_rows.Count > 0 && Environment.GetEnvironmentVariable(FileVariable) is { Length: > 0 } file)
+        _rows.Add((scenario, faults, account));
+        if (Environment.GetEnvironmentVariable(FileVariable) is { Length: > 0 } file)
             File.WriteAllText(file, ToString());
     }
 

@@ -18,6 +18,7 @@ internal sealed class Subscriber : IAsyncDisposable
 {
     private const string Enriched = "Ingestion.Contracts:ArticleEnriched";
     private const string Rejected = "Ingestion.Contracts:ArticleRejected";
+    private const string Retracted = "Ingestion.Contracts:ArticleRetracted";
 
     private readonly Func<ConnectionFactory> _connect;
     private readonly string _queue;
@@ -47,11 +48,17 @@ internal sealed class Subscriber : IAsyncDisposable
     /// <summary>Message ids of the crawler whose rejection was seen.</summary>
     public ConcurrentDictionary<string, string> Rejections { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>Every retraction of the source, by the event's id: the article, and the newest revision that it withdraws.</summary>
+    public ConcurrentDictionary<string, (string ArticleId, int Revision)> Retractions { get; } = new(StringComparer.Ordinal);
+
     /// <summary>When each article was first seen, for scenarios that measure.</summary>
     public Action<string>? Saw { get; set; }
 
     /// <summary>Events that came again.</summary>
     public int Repeated => _repeated;
+
+    /// <summary>Everything that came.</summary>
+    public int Heard => Events.Count + Rejections.Count + Retractions.Count + Repeated;
 
     public async ValueTask DisposeAsync()
     {
@@ -98,7 +105,7 @@ internal sealed class Subscriber : IAsyncDisposable
     {
         var quorum = new Dictionary<string, object?>(StringComparer.Ordinal) { ["x-queue-type"] = "quorum" };
         await channel.QueueDeclareAsync(_queue, durable: true, exclusive: false, autoDelete: false, quorum, cancellationToken: _stopping.Token);
-        foreach (var exchange in new[] { Enriched, Rejected })
+        foreach (var exchange in new[] { Enriched, Rejected, Retracted })
         {
             // As the worker makes it; whoever comes first does.
             await channel.ExchangeDeclareAsync(exchange, ExchangeType.Fanout, durable: true, autoDelete: false, cancellationToken: _stopping.Token);
@@ -119,6 +126,13 @@ internal sealed class Subscriber : IAsyncDisposable
         }
         if (!message.GetProperty("source").ValueEquals(_source))
             return;
+        if (exchange == Retracted)
+        {
+            var (articleId, revision) = (message.GetProperty("articleId").GetString()!, message.GetProperty("revision").GetInt32());
+            if (!Retractions.TryAdd(message.GetProperty("eventId").GetString()!, (articleId, revision)))
+                Interlocked.Increment(ref _repeated);
+            return;
+        }
         var seen = new SeenEvent(
             message.GetProperty("articleId").GetString()!,
             message.GetProperty("revision").GetInt32(),

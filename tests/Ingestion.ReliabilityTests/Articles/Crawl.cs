@@ -7,7 +7,8 @@ namespace Ingestion.ReliabilityTests.Articles;
 
 /// <summary>
 /// Everything that a crawler publishes in one scenario, and what must come of it. Of the articles a fifth is published in two or
-/// three versions, half of those out of order; a tenth of all messages is sent twice; and poison is mixed in.
+/// three versions, half of those out of order; a tenth is withdrawn, before, between or after the crawls of its versions, and told so at
+/// any time; a tenth of all messages is sent twice; and poison is mixed in.
 /// </summary>
 internal sealed class Crawl
 {
@@ -84,7 +85,21 @@ internal sealed class Crawl
             body = NewsText.Body(_random, arabic);
             Add(positions[version], article with { Body = body, CrawledAt = Start.AddMinutes(version).ToString("O", CultureInfo.InvariantCulture) });
         }
-        return new ExpectedArticle(article.ExternalId, body, versions);
+        return new ExpectedArticle(article.ExternalId, body, versions, _random.Next(10) == 0 ? AddRetraction(article, versions) : null);
+    }
+
+    private int AddRetraction(ArticlePublished article, int versions)
+    {
+        var withdrawn = _random.Next(versions + 1);
+        var retraction = new ArticleRetracted
+        {
+            Source = article.Source,
+            ExternalId = article.ExternalId,
+            RetractedAt = Start.AddMinutes(withdrawn - 0.5).ToString("O", CultureInfo.InvariantCulture),
+            Reason = "سحب",
+        };
+        Add(_random.NextDouble(), nameof(ArticleRetracted), JsonSerializer.SerializeToUtf8Bytes(retraction, ContractJson.Wire.ArticleRetracted));
+        return withdrawn;
     }
 
     private ExpectedParked AddPoison(int number)
@@ -95,9 +110,11 @@ internal sealed class Crawl
         return new ExpectedParked(message.MessageId!, kind.Reason, message.Body);
     }
 
-    private void Add(double position, ArticlePublished article) => Place(position, new CrawlMessage(
+    private void Add(double position, ArticlePublished article) => Add(position, nameof(ArticlePublished), Json(article));
+
+    private void Add(double position, string type, byte[] json) => Place(position, new CrawlMessage(
         _random.Next(3) == 0 ? null : AnyGuid(),
-        _random.Next(4) == 0 ? Envelope(article) : Json(article)));
+        _random.Next(4) == 0 ? Envelope(type, json) : json));
 
     private void Place(double position, CrawlMessage message)
     {
@@ -117,6 +134,6 @@ internal sealed class Crawl
     }
 
     /// <summary>As a crawler with MassTransit sends it.</summary>
-    private byte[] Envelope(ArticlePublished article) => Encoding.UTF8.GetBytes(
-        $$$"""{"messageId":"{{{AnyGuid()}}}","messageType":["urn:message:Ingestion.Contracts:ArticlePublished"],"message":{{{Encoding.UTF8.GetString(Json(article))}}},"sentTime":"2025-10-12T07:00:01Z","headers":{}}""");
+    private byte[] Envelope(string type, byte[] json) => Encoding.UTF8.GetBytes(
+        $$$"""{"messageId":"{{{AnyGuid()}}}","messageType":["urn:message:Ingestion.Contracts:{{{type}}}"],"message":{{{Encoding.UTF8.GetString(json)}}},"sentTime":"2025-10-12T07:00:01Z","headers":{}}""");
 }

@@ -9,7 +9,12 @@ internal sealed record CrawlMessage(string? MessageId, byte[] Body);
 /// <param name="ExternalId">The publisher's own id.</param>
 /// <param name="Newest">Body of the newest crawl, whatever the order of arrival.</param>
 /// <param name="Versions">How many different contents were published.</param>
-internal sealed record ExpectedArticle(string ExternalId, string Newest, int Versions);
+/// <param name="Withdrawn">How many of them, the oldest, the publisher withdrew; null where he withdrew nothing, 0 where that came to nothing.</param>
+internal sealed record ExpectedArticle(string ExternalId, string Newest, int Versions, int? Withdrawn)
+{
+    /// <summary>Whether no version was crawled after the retraction, so that it holds in the end.</summary>
+    public bool IsRetracted => Withdrawn == Versions;
+}
 
 /// <summary>A message that must be parked in the end.</summary>
 /// <param name="MessageId">Its id.</param>

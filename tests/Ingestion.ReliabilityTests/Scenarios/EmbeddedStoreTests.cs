@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
-using Ingestion.Pipeline.Storage;
+using Ingestion.Contracts;
 using Ingestion.ReliabilityTests.Accounts;
 using Ingestion.ReliabilityTests.Articles;
 using Ingestion.ReliabilityTests.Processes;
@@ -100,34 +100,31 @@ public sealed class EmbeddedStoreTests(ReliabilityServers servers) : IDisposable
     private async Task<Account> CloseAsync(Crawl crawl)
     {
         using var store = new SqliteArticleStore(new SqliteStoreOptions { Path = Path.Combine(Data, "articles.db") });
-        var stored = new List<ArticleDocument>();
-        for (string? after = null; ;)
-        {
-            var page = await store.ListAsync(new ArticleQuery { Limit = 500, After = after }, CancellationToken.None);
-            stored.AddRange(page.Items);
-            if ((after = page.Next) is null)
-                break;
-        }
-        var announced = new HashSet<(string, int)>();
+        var announced = new HashSet<(string Type, string ArticleId, int Revision)>();
         var events = 0;
         await foreach (var line in File.ReadLinesAsync(Path.Combine(Data, "events.jsonl")))
         {
             using var json = JsonDocument.Parse(line);
-            var root = json.RootElement.TryGetProperty("message", out var message) ? message : json.RootElement;
+            var message = json.RootElement.GetProperty("message");
             events++;
-            announced.Add((root.GetProperty("articleId").GetString()!, root.GetProperty("revision").GetInt32()));
+            announced.Add((json.RootElement.GetProperty("type").GetString()!, message.GetProperty("articleId").GetString()!, message.GetProperty("revision").GetInt32()));
         }
         var problems = new List<string>();
-        var byId = stored.ToLookup(d => d.ExternalId, StringComparer.Ordinal);
-        var accounted = crawl.Articles.Count(a =>
+        var accounted = 0;
+        foreach (var article in crawl.Articles)
         {
-            var documents = byId[a.ExternalId].ToList();
-            var fine = documents is [var d] && d.Body == a.Newest && d.PendingEvents.Count == 0
-                && Enumerable.Range(1, d.Revision).All(r => announced.Contains((d.ArticleId, r)));
-            if (!fine)
-                problems.Add(string.Create(CultureInfo.InvariantCulture, $"article {a.ExternalId}: stored {documents.Count} times, or not newest, or not announced"));
-            return fine;
-        });
+            var documents = await store.FindByExternalIdAsync(article.ExternalId, crawl.Source, CancellationToken.None);
+            if (documents is [{ PendingEvents: [] } d] && (d.Retraction is not null) == article.IsRetracted
+                && (article.IsRetracted ? announced.Contains((nameof(ArticleRetracted), d.ArticleId, d.Revision)) : d.Body == article.Newest)
+                && Enumerable.Range(1, d.Revision).All(r => announced.Contains((nameof(ArticleEnriched), d.ArticleId, r))))
+            {
+                accounted++;
+            }
+            else
+            {
+                problems.Add(string.Create(CultureInfo.InvariantCulture, $"article {article.ExternalId}: stored {documents.Count} times, or neither newest nor withdrawn, or not announced"));
+            }
+        }
         return new Account(crawl.Messages.Count, crawl.Articles.Count, accounted, events - announced.Count, problems);
     }
 

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using Ingestion.ReliabilityTests.Accounts;
 using Ingestion.ReliabilityTests.Articles;
@@ -85,10 +86,10 @@ internal sealed class Scenario : IAsyncDisposable
 
     /// <summary>Puts a scenario together; nothing runs yet but the subscriber.</summary>
     public static async Task<Scenario> SetAsync(
-        Stage stage, string name, int seed, int? poison = null, Dictionary<string, string>? settings = null, string program = "Ingestion.Worker", Func<Crawl, Crawl>? change = null)
+        Stage stage, string name, int seed, int? articles = null, int? poison = null, Dictionary<string, string>? settings = null, string program = "Ingestion.Worker", Func<Crawl, Crawl>? change = null)
     {
         var source = $"s{seed}-{Guid.NewGuid().ToString("N", CultureInfo.InvariantCulture)[..8]}";
-        var crawl = new Crawl(seed, source, Size, poison ?? Size / 20);
+        var crawl = new Crawl(seed, source, articles ?? Size, poison ?? Size / 20);
         var scenario = new Scenario(stage, name, change?.Invoke(crawl) ?? crawl, settings ?? [], program);
         await scenario.Subscriber.Ready.WaitAsync(scenario.Patience);
         return scenario;
@@ -96,6 +97,17 @@ internal sealed class Scenario : IAsyncDisposable
 
     /// <summary>Publishes everything, at most so many a second.</summary>
     public Task PublishAsync(double? perSecond = null) => Crawler.PublishAsync(Crawl.Messages, perSecond, Patience);
+
+    /// <summary>Publishes some messages and waits until the last of them has been handed out.</summary>
+    /// <returns>How long that took.</returns>
+    public async Task<TimeSpan> PassAsync(IReadOnlyList<CrawlMessage> messages)
+    {
+        var start = Stopwatch.GetTimestamp();
+        await Crawler.PublishAsync(messages, perSecond: null, Patience);
+        while (await _queues.DepthEventuallyAsync(Queue, Patience) != 0)
+            await Task.Delay(5, Patience);
+        return Stopwatch.GetElapsedTime(start);
+    }
 
     /// <summary>Waits until this share of the articles has been announced.</summary>
     public async Task AnnouncedAsync(double share)
@@ -203,9 +215,9 @@ internal sealed class Scenario : IAsyncDisposable
     private async Task HeardAsync()
     {
         var seen = -1;
-        while (await _queues.DepthEventuallyAsync(Subscriber.Queue, Patience) > 0 || Subscriber.Events.Count + Subscriber.Rejections.Count + Subscriber.Repeated != seen)
+        while (await _queues.DepthEventuallyAsync(Subscriber.Queue, Patience) > 0 || Subscriber.Heard != seen)
         {
-            seen = Subscriber.Events.Count + Subscriber.Rejections.Count + Subscriber.Repeated;
+            seen = Subscriber.Heard;
             await Task.Delay(500, Patience);
         }
     }

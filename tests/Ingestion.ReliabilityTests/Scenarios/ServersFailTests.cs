@@ -10,6 +10,8 @@ public sealed class ServersFailTests(ReliabilityServers servers)
     /// <summary>An operation that the store does not answer is given up soon, so that scenarios are short.</summary>
     private static readonly Dictionary<string, string> Impatient = new(StringComparer.Ordinal) { ["Mongo__OperationTimeout"] = "00:00:02" };
 
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+
     [ContainerFact]
     public async Task Broker_RestartedAndCutOff_LosesNothing()
     {
@@ -29,6 +31,34 @@ public sealed class ServersFailTests(ReliabilityServers servers)
         await publishing;
         await scenario.CloseAsync(servers.Results, "broker stopped and started, all connections reset seven times");
         scenario.Fleet.Starts.ShouldBeLessThanOrEqualTo(2, "the worker outlives its broker");
+    }
+
+    [ContainerFact]
+    public async Task Broker_AlarmHoldsPublishersBack_LosesNothing()
+    {
+        await using var scenario = await Scenario.SetAsync(await servers.StageAsync(), "3b. broker's memory full", seed: 33, settings: new(StringComparer.Ordinal)
+        {
+            ["Broker__ConfirmTimeout"] = "00:00:02", ["Worker__PauseAfter"] = "00:00:03", ["Worker__ProbeInterval"] = "00:00:01",
+        });
+        scenario.Fleet.Start(1);
+        var publishing = scenario.PublishAsync();
+        await scenario.AnnouncedAsync(0.1);
+        var worker = scenario.Fleet.Running.Single();
+        await servers.AlarmBrokerAsync(full: true);
+        try
+        {
+            await worker.WroteAsync("Waiting for the broker", Patience);
+            worker.Output.First(l => l.Contains("Waiting for the broker", StringComparison.Ordinal)).ShouldContain("alarm", customMessage: "the log says what to look for");
+            await worker.WroteAsync("Intake is paused: the broker", Patience);
+        }
+        finally
+        {
+            await servers.AlarmBrokerAsync(full: false);
+        }
+        await worker.WroteAsync("Intake goes on: the broker", Patience);
+        await publishing;
+        await scenario.CloseAsync(servers.Results, "memory alarm until intake had paused, then none");
+        scenario.Fleet.Starts.ShouldBeLessThanOrEqualTo(2, "the worker outlives an alarm");
     }
 
     [ContainerFact]

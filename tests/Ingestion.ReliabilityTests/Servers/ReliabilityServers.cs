@@ -46,7 +46,6 @@ public sealed class ReliabilityServers : IAsyncLifetime
 
     public async Task DisposeAsync()
     {
-        Results.Write();
         await BrokerWire.DisposeAsync();
         await StoreWire.DisposeAsync();
         await _rabbit.DisposeAsync();
@@ -61,6 +60,17 @@ public sealed class ReliabilityServers : IAsyncLifetime
         await container.StartAsync();
         // The engine gives the container another port with each start.
         BrokerWire.Target = TargetOf(container, RabbitMqBuilder.RabbitMqPort);
+    }
+
+    /// <summary>
+    /// Lets the broker think that its memory is full: it takes nothing more from those who publish, until told that it has room again. A
+    /// disk that is full does the same.
+    /// </summary>
+    internal async Task AlarmBrokerAsync(bool full)
+    {
+        // 0.6 is RabbitMQ's own.
+        var result = await (await _rabbit.ContainerAsync()).ExecAsync(["rabbitmqctl", "set_vm_memory_high_watermark", full ? "0.0001" : "0.6"]);
+        result.ExitCode.ShouldBe(0, result.Stderr);
     }
 
     /// <summary>Stops the database.</summary>

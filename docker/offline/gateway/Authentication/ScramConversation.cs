@@ -14,27 +14,31 @@ internal sealed class ScramConversation
     private readonly string _channelHeader;
     private readonly string _clientFirstBare;
     private readonly string _nonce;
-    private readonly bool _knownUser;
 
-    private ScramConversation(ScramCredential credential, string channelHeader, string clientFirstBare, string nonce, bool knownUser)
+    private ScramConversation(string userName, ScramCredential credential, string channelHeader, string clientFirstBare, string nonce)
     {
+        UserName = userName;
         _credential = credential;
         _channelHeader = channelHeader;
         _clientFirstBare = clientFirstBare;
         _nonce = nonce;
-        _knownUser = knownUser;
         ServerFirst = string.Create(
             CultureInfo.InvariantCulture,
             $"r={nonce},s={Convert.ToBase64String(credential.Salt)},i={ScramCredential.Iterations}");
     }
 
+    /// <summary>Who the client says it is.</summary>
+    public string UserName { get; }
+
     /// <summary>The first answer: nonce, salt and number of iterations.</summary>
     public string ServerFirst { get; }
 
     /// <summary>Takes the client's first message, such as <c>n,,n=user,r=nonce</c>.</summary>
+    /// <param name="find">Finds the credential of a user; null when there is no such user.</param>
+    /// <param name="clientFirst">The message.</param>
     /// <remarks>An unknown user gets an answer like a known one and fails at the end, so that names cannot be probed.</remarks>
     /// <exception cref="MongoErrorException">18: the message is none of SCRAM.</exception>
-    public static ScramConversation Start(ScramCredential credential, ReadOnlySpan<byte> clientFirst)
+    public static ScramConversation Start(Func<string, ScramCredential?> find, ReadOnlySpan<byte> clientFirst)
     {
         var message = Text(clientFirst);
         var headerEnd = message.IndexOf(',', StringComparison.Ordinal) is var first and >= 0
@@ -53,12 +57,7 @@ internal sealed class ScramConversation
 
         var userName = attributes[0][2..].Replace("=2C", ",", StringComparison.Ordinal).Replace("=3D", "=", StringComparison.Ordinal);
         var nonce = attributes[1][2..] + Convert.ToBase64String(RandomNumberGenerator.GetBytes(NonceLength));
-        return new ScramConversation(
-            credential,
-            message[..(headerEnd + 1)],
-            bare,
-            nonce,
-            string.Equals(userName, credential.UserName, StringComparison.Ordinal));
+        return new ScramConversation(userName, find(userName) ?? ScramCredential.Decoy(userName), message[..(headerEnd + 1)], bare, nonce);
     }
 
     /// <summary>Checks the client's proof, such as <c>c=biws,r=nonce,p=proof</c>.</summary>
@@ -86,8 +85,7 @@ internal sealed class ScramConversation
         for (var i = 0; i < proof.Length; i++)
             clientKey[i] = (byte)(proof[i] ^ clientSignature[i]);
 
-        var proven = CryptographicOperations.FixedTimeEquals(SHA256.HashData(clientKey), _credential.StoredKey);
-        if (!proven || !_knownUser)
+        if (!CryptographicOperations.FixedTimeEquals(SHA256.HashData(clientKey), _credential.StoredKey))
             throw Failed();
         return "v=" + Convert.ToBase64String(HMACSHA256.HashData(_credential.ServerKey, authMessage));
     }

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using MongoDB.Bson;
 
 namespace Ingestion.MongoGateway.Authentication;
 
@@ -9,21 +10,22 @@ namespace Ingestion.MongoGateway.Authentication;
 /// </remarks>
 internal sealed class ScramCredential
 {
+    /// <summary>Name of the mechanism.</summary>
+    public const string Mechanism = "SCRAM-SHA-256";
+
     /// <summary>Rounds of PBKDF2; MongoDB's default.</summary>
     public const int Iterations = 15_000;
 
     private const int SaltLength = 28;
 
-    private ScramCredential(string userName, byte[] salt, byte[] storedKey, byte[] serverKey)
+    private static readonly byte[] DecoyKey = RandomNumberGenerator.GetBytes(HMACSHA256.HashSizeInBytes);
+
+    private ScramCredential(byte[] salt, byte[] storedKey, byte[] serverKey)
     {
-        UserName = userName;
         Salt = salt;
         StoredKey = storedKey;
         ServerKey = serverKey;
     }
-
-    /// <summary>Name of the user.</summary>
-    public string UserName { get; }
 
     /// <summary>Random bytes that go into the derived keys.</summary>
     public byte[] Salt { get; }
@@ -35,12 +37,32 @@ internal sealed class ScramCredential
     public byte[] ServerKey { get; }
 
     /// <summary>Derives the keys, with a new salt unless one is given.</summary>
-    public static ScramCredential Create(string userName, string password, byte[]? salt = null)
+    public static ScramCredential Create(string password, byte[]? salt = null)
     {
         salt ??= RandomNumberGenerator.GetBytes(SaltLength);
         var salted = Rfc2898DeriveBytes.Pbkdf2(
             Encoding.UTF8.GetBytes(password), salt, Iterations, HashAlgorithmName.SHA256, HMACSHA256.HashSizeInBytes);
         var clientKey = HMACSHA256.HashData(salted, "Client Key"u8);
-        return new ScramCredential(userName, salt, SHA256.HashData(clientKey), HMACSHA256.HashData(salted, "Server Key"u8));
+        return new ScramCredential(salt, SHA256.HashData(clientKey), HMACSHA256.HashData(salted, "Server Key"u8));
     }
+
+    /// <summary>What a name that nobody has gets instead: the same salt each time, as a real user would, and keys that no password gives.</summary>
+    public static ScramCredential Decoy(string userName) => new(
+        HMACSHA256.HashData(DecoyKey, Encoding.UTF8.GetBytes(userName))[..SaltLength],
+        RandomNumberGenerator.GetBytes(SHA256.HashSizeInBytes),
+        RandomNumberGenerator.GetBytes(SHA256.HashSizeInBytes));
+
+    /// <summary>As it is kept, in MongoDB's own form.</summary>
+    public BsonDocument ToDocument() => new()
+    {
+        { "iterationCount", Iterations },
+        { "salt", Convert.ToBase64String(Salt) },
+        { "storedKey", Convert.ToBase64String(StoredKey) },
+        { "serverKey", Convert.ToBase64String(ServerKey) },
+    };
+
+    /// <summary>Reads what <see cref="ToDocument"/> wrote.</summary>
+    public static ScramCredential Read(BsonDocument document) => new(Bytes(document, "salt"), Bytes(document, "storedKey"), Bytes(document, "serverKey"));
+
+    private static byte[] Bytes(BsonDocument document, string name) => Convert.FromBase64String(document[name].AsString);
 }

@@ -1,17 +1,15 @@
 using System.Text;
 using Ingestion.MongoGateway.Authentication;
 using Ingestion.MongoGateway.Errors;
+using Ingestion.MongoGateway.Users;
 using Ingestion.MongoGateway.Wire;
 using MongoDB.Bson;
 
 namespace Ingestion.MongoGateway.Commands;
 
-/// <summary><c>saslStart</c> and <c>saslContinue</c> for the one mechanism, SCRAM-SHA-256, and the one user.</summary>
-internal sealed class AuthenticationCommands(ScramCredential? credential)
+/// <summary><c>saslStart</c> and <c>saslContinue</c> for the one mechanism, SCRAM-SHA-256.</summary>
+internal sealed class AuthenticationCommands(UserDirectory users)
 {
-    /// <summary>Name of the mechanism.</summary>
-    public const string Mechanism = "SCRAM-SHA-256";
-
     private const int ConversationId = 1;
 
     /// <summary>The commands.</summary>
@@ -21,15 +19,12 @@ internal sealed class AuthenticationCommands(ScramCredential? credential)
     private Task<byte[]> StartAsync(CommandRequest request, ClientSession session, CancellationToken cancellationToken)
     {
         session.Conversation = null;
-        session.IsAuthenticated = false;
-        if (request.Document.GetValue("mechanism", "") != Mechanism)
-            throw new MongoErrorException(334, "MechanismUnavailable", $"the only mechanism is {Mechanism}");
+        session.UserId = null;
+        if (request.Document.GetValue("mechanism", "") != ScramCredential.Mechanism)
+            throw new MongoErrorException(334, "MechanismUnavailable", $"the only mechanism is {ScramCredential.Mechanism}");
 
-        // Without a user nobody can prove to be one, as in a server without users.
-        if (credential is null || !string.Equals(request.Database, "admin", StringComparison.Ordinal))
-            throw ScramConversation.Failed();
-
-        session.Conversation = ScramConversation.Start(credential, Payload(request));
+        session.ConversationDatabase = request.Database;
+        session.Conversation = ScramConversation.Start(name => users.Find(User.IdOf(name, request.Database))?.Credential, Payload(request));
         session.SkipsEmptyExchange = request.Document.TryGetValue("options", out var options)
             && options is BsonDocument document && document.GetValue("skipEmptyExchange", false).ToBoolean();
         return Reply(session.Conversation.ServerFirst, done: false);
@@ -38,13 +33,13 @@ internal sealed class AuthenticationCommands(ScramCredential? credential)
     private Task<byte[]> ContinueAsync(CommandRequest request, ClientSession session, CancellationToken cancellationToken)
     {
         // Clients that do not ask to skip it end with an empty message, which gets an empty answer.
-        if (session is { IsAuthenticated: true, Conversation: null } && Payload(request).Length == 0)
+        if (session is { UserId: not null, Conversation: null } && Payload(request).Length == 0)
             return Reply("", done: true);
 
         var conversation = session.Conversation ?? throw ScramConversation.Failed();
         session.Conversation = null;
         var serverFinal = conversation.Finish(Payload(request));
-        session.IsAuthenticated = true;
+        session.UserId = User.IdOf(conversation.UserName, session.ConversationDatabase);
         return Reply(serverFinal, done: session.SkipsEmptyExchange);
     }
 

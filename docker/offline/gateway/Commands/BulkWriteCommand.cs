@@ -1,6 +1,7 @@
 using System.Globalization;
 using Ingestion.MongoGateway.Errors;
 using Ingestion.MongoGateway.Storage;
+using Ingestion.MongoGateway.Users;
 using Ingestion.MongoGateway.Wire;
 using MongoDB.Bson;
 using MongoDB.Bson.Serialization;
@@ -9,9 +10,9 @@ namespace Ingestion.MongoGateway.Commands;
 
 /// <summary>
 /// <c>bulkWrite</c> over several collections (MongoDB 8), which the extension lacks: each operation becomes an insert, update or
-/// delete of its own, and a transaction of its own, as in MongoDB.
+/// delete of its own, with the rights that that needs, and a transaction of its own, as in MongoDB.
 /// </summary>
-internal sealed class BulkWriteCommand(WriteCommands writes)
+internal sealed class BulkWriteCommand(WriteCommands writes, AccessControl access)
 {
     /// <summary>The command.</summary>
     public IEnumerable<(string Name, CommandHandler Handler)> Handlers => [("bulkWrite", RunAsync)];
@@ -27,7 +28,7 @@ internal sealed class BulkWriteCommand(WriteCommands writes)
         foreach (var operation in Documents(request, "ops"))
         {
             index++;
-            var reply = await RunOneAsync(request, operation, namespaces, index, cancellationToken);
+            var reply = await RunOneAsync(request, session, operation, namespaces, index, cancellationToken);
             var result = tally.Add(operation.GetElement(0).Name, index, reply);
             var failed = result.Contains("code");
             if (failed || !errorsOnly)
@@ -50,6 +51,7 @@ internal sealed class BulkWriteCommand(WriteCommands writes)
 
     private async Task<BsonDocument> RunOneAsync(
         CommandRequest request,
+        ClientSession session,
         BsonDocument operation,
         (string Database, string Collection)[] namespaces,
         int index,
@@ -72,6 +74,7 @@ internal sealed class BulkWriteCommand(WriteCommands writes)
         }
 
         var single = request with { Database = database, Document = command, Body = command.ToBson(), Sequences = CommandRequest.NoSequences };
+        access.RequirePrivileges(session, single);
         var retryKey = request.RetryKey is { } key ? string.Create(CultureInfo.InvariantCulture, $"{key}|{index}") : null;
         var reply = kind switch
         {

@@ -1,5 +1,6 @@
 using Ingestion.MongoGateway.Errors;
 using Ingestion.MongoGateway.Storage;
+using Ingestion.MongoGateway.Users;
 using Ingestion.MongoGateway.Wire;
 using MongoDB.Bson;
 using MongoDB.Bson.Serialization;
@@ -8,7 +9,7 @@ using Npgsql;
 namespace Ingestion.MongoGateway.Commands;
 
 /// <summary>Commands about databases, collections and indexes.</summary>
-internal sealed class CatalogCommands(DocumentDatabase database)
+internal sealed class CatalogCommands(DocumentDatabase database, AccessControl access)
 {
     /// <summary>The commands.</summary>
     public IEnumerable<(string Name, CommandHandler Handler)> Handlers =>
@@ -17,7 +18,7 @@ internal sealed class CatalogCommands(DocumentDatabase database)
         ("collMod", (request, _, cancel) => database.CollModAsync(request, cancel)),
         ("drop", DropAsync),
         ("dropDatabase", DropDatabaseAsync),
-        ("listDatabases", (request, _, cancel) => database.GlobalCommandAsync("documentdb_api.list_databases", request, cancel)),
+        ("listDatabases", ListDatabasesAsync),
         ("renameCollection", (request, _, cancel) => database.GlobalCommandAsync("documentdb_api.rename_collection", request, cancel)),
         ("createIndexes", CreateIndexesAsync),
         ("dropIndexes", DropIndexesAsync),
@@ -28,6 +29,13 @@ internal sealed class CatalogCommands(DocumentDatabase database)
     {
         _ = request.Collection;
         return database.CommandAsync(function, request, cancellationToken);
+    }
+
+    private async Task<byte[]> ListDatabasesAsync(CommandRequest request, ClientSession session, CancellationToken cancellationToken)
+    {
+        var reply = BsonSerializer.Deserialize<BsonDocument>(await database.GlobalCommandAsync("documentdb_api.list_databases", request, cancellationToken));
+        reply["databases"] = new BsonArray(reply["databases"].AsBsonArray.Where(listed => access.Knows(session, listed["name"].AsString)));
+        return reply.ToBson();
     }
 
     private async Task<byte[]> DropAsync(CommandRequest request, ClientSession session, CancellationToken cancellationToken)

@@ -1,23 +1,24 @@
 using System.Collections.Frozen;
 using Ingestion.MongoGateway.Errors;
+using Ingestion.MongoGateway.Users;
 using Ingestion.MongoGateway.Wire;
 using Microsoft.Extensions.Logging;
 using MongoDB.Bson;
 
 namespace Ingestion.MongoGateway.Commands;
 
-/// <summary>Finds the handler of a command, asks for authentication where it is due, and turns every failure into a reply.</summary>
+/// <summary>Finds the handler of a command, asks for authentication and rights where they are due, and turns every failure into a reply.</summary>
 internal sealed partial class CommandDispatcher(
     IEnumerable<(string Name, CommandHandler Handler)> open,
     IEnumerable<(string Name, CommandHandler Handler)> restricted,
-    bool requiresAuthentication,
+    AccessControl access,
     ILogger<CommandDispatcher> logger)
 {
     private readonly FrozenDictionary<string, CommandHandler> _open = ToTable(open);
     private readonly FrozenDictionary<string, CommandHandler> _restricted = ToTable(restricted);
 
     /// <summary>Whether a client must authenticate before it may read or write.</summary>
-    public bool RequiresAuthentication => requiresAuthentication;
+    public bool RequiresAuthentication => access.RequiresAuthentication;
 
     /// <summary>Carries out a command.</summary>
     /// <returns>The reply, BSON; also for a command that failed.</returns>
@@ -45,10 +46,10 @@ internal sealed partial class CommandDispatcher(
     {
         if (_open.TryGetValue(request.Name, out var handler))
             return handler;
-        if (requiresAuthentication && !session.IsAuthenticated)
-            throw new MongoErrorException(13, "Unauthorized", $"Command {request.Name} requires authentication");
+        access.RequireUser(session, request.Name);
         if (!_restricted.TryGetValue(request.Name, out handler))
             throw new MongoErrorException(59, "CommandNotFound", $"no such command: '{request.Name}'");
+        access.RequirePrivileges(session, request);
         if (request.Document.TryGetValue("autocommit", out var autocommit) && autocommit == false)
             throw new MongoErrorException(20, "IllegalOperation", "this stand-in has no multi-document transactions");
         return handler;

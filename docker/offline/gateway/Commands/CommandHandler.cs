@@ -15,11 +15,14 @@ internal sealed class ClientSession(int connectionId)
     /// <summary>The connection's number, as told in <c>hello</c>.</summary>
     public int ConnectionId { get; } = connectionId;
 
-    /// <summary>Whether the client has proved who it is.</summary>
-    public bool IsAuthenticated { get; set; }
+    /// <summary>The user that the client has proved to be; null before that.</summary>
+    public string? UserId { get; set; }
 
     /// <summary>The authentication that is going on; null between two.</summary>
     public ScramConversation? Conversation { get; set; }
+
+    /// <summary>Database of that authentication's user.</summary>
+    public string ConversationDatabase { get; set; } = "";
 
     /// <summary>Whether the client of that authentication leaves out the empty message at its end.</summary>
     public bool SkipsEmptyExchange { get; set; }

@@ -1,4 +1,5 @@
 using Ingestion.MongoGateway.Authentication;
+using Ingestion.MongoGateway.Users;
 using Ingestion.MongoGateway.Wire;
 using MongoDB.Bson;
 
@@ -10,7 +11,7 @@ namespace Ingestion.MongoGateway.Commands;
 /// address that they were given and to no other: a replica set's own list of hosts would name an address that is not reachable
 /// through a mapped port.
 /// </remarks>
-internal sealed class HandshakeCommands(TimeProvider time, ScramCredential? credential)
+internal sealed class HandshakeCommands(TimeProvider time, UserDirectory directory)
 {
     private const string Version = "8.0.0";
     private const int MaxWireVersion = 25;
@@ -32,14 +33,13 @@ internal sealed class HandshakeCommands(TimeProvider time, ScramCredential? cred
     ];
 
     /// <summary>The commands that need authentication.</summary>
-    public IEnumerable<(string Name, CommandHandler Handler)> Handlers =>
+    public static IEnumerable<(string Name, CommandHandler Handler)> Handlers =>
     [
         ("startSession", StartSessionAsync),
         ("endSessions", OkAsync),
         ("refreshSessions", OkAsync),
         ("killSessions", OkAsync),
         ("getParameter", GetParameterAsync),
-        ("usersInfo", UsersInfoAsync),
     ];
 
     private static Task<byte[]> OkAsync(CommandRequest request, ClientSession session, CancellationToken cancellationToken) =>
@@ -65,7 +65,7 @@ internal sealed class HandshakeCommands(TimeProvider time, ScramCredential? cred
 
         // Asked with a user's name. The answer is the same for every name, known or not.
         if (request.Document.Contains("saslSupportedMechs"))
-            reply.Add("saslSupportedMechs", new BsonArray { AuthenticationCommands.Mechanism });
+            reply.Add("saslSupportedMechs", new BsonArray { ScramCredential.Mechanism });
         return Replies.Completed(reply);
     }
 
@@ -84,10 +84,10 @@ internal sealed class HandshakeCommands(TimeProvider time, ScramCredential? cred
     {
         var users = new BsonArray();
         var roles = new BsonArray();
-        if (credential is not null && session.IsAuthenticated)
+        if (directory.Find(session.UserId) is { } user)
         {
-            users.Add(new BsonDocument { { "user", credential.UserName }, { "db", "admin" } });
-            roles.Add(RootRole());
+            users.Add(new BsonDocument { { "user", user.Name }, { "db", user.Database } });
+            roles.AddRange(user.Roles.Select(role => role.ToDocument()));
         }
 
         return Replies.Completed(new BsonDocument(
@@ -96,7 +96,7 @@ internal sealed class HandshakeCommands(TimeProvider time, ScramCredential? cred
 
     private static Task<byte[]> LogoutAsync(CommandRequest request, ClientSession session, CancellationToken cancellationToken)
     {
-        session.IsAuthenticated = false;
+        session.UserId = null;
         return Task.FromResult(Replies.Ok);
     }
 
@@ -111,24 +111,4 @@ internal sealed class HandshakeCommands(TimeProvider time, ScramCredential? cred
         request.Document.Contains("featureCompatibilityVersion")
             ? Replies.Completed(new BsonDocument("featureCompatibilityVersion", new BsonDocument("version", "8.0")))
             : throw new Errors.MongoErrorException(72, "InvalidOptions", "no option found to get");
-
-    private Task<byte[]> UsersInfoAsync(CommandRequest request, ClientSession session, CancellationToken cancellationToken)
-    {
-        var users = new BsonArray();
-        if (credential is not null)
-        {
-            users.Add(new BsonDocument
-            {
-                { "_id", $"admin.{credential.UserName}" },
-                { "user", credential.UserName },
-                { "db", "admin" },
-                { "roles", new BsonArray { RootRole() } },
-                { "mechanisms", new BsonArray { AuthenticationCommands.Mechanism } },
-            });
-        }
-
-        return Replies.Completed(new BsonDocument("users", users));
-    }
-
-    private static BsonDocument RootRole() => new() { { "role", "root" }, { "db", "admin" } };
 }

@@ -39,7 +39,7 @@ internal sealed partial class ClientConnection(Stream stream, int id, CommandDis
         }
     }
 
-    private int MaxLength => dispatcher.RequiresAuthentication && !_session.IsAuthenticated
+    private int MaxLength => dispatcher.RequiresAuthentication && _session.UserId is null
         ? MessageFraming.MaxUnauthenticatedLength
         : MessageFraming.MaxMessageLength;
 

@@ -2,6 +2,7 @@ using Ingestion.MongoGateway.Authentication;
 using Ingestion.MongoGateway.Commands;
 using Ingestion.MongoGateway.Cursors;
 using Ingestion.MongoGateway.Storage;
+using Ingestion.MongoGateway.Users;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -18,7 +19,9 @@ internal static class GatewayRegistration
     public static void AddMongoGateway(this HostApplicationBuilder builder)
     {
         var settings = GatewaySettings.From(builder.Configuration);
-        var credential = settings.Credential is { } root ? ScramCredential.Create(root.UserName, root.Password) : null;
+        var administrator = settings.Credential is { } root
+            ? new User(root.UserName, Role.AdminDatabase, ScramCredential.Create(root.Password), [Role.Root])
+            : null;
 
         builder.Logging.ClearProviders();
         builder.Logging.AddSimpleConsole(options =>
@@ -36,27 +39,33 @@ internal static class GatewayRegistration
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddSingleton(_ => NpgsqlDataSource.Create(ConnectionString(settings)));
         builder.Services.AddSingleton<DocumentDatabase>();
+        builder.Services.AddSingleton<UserTable>();
+        builder.Services.AddSingleton(new UserDirectory(administrator));
+        builder.Services.AddSingleton<AccessControl>();
         builder.Services.AddSingleton<CursorStore>();
-        builder.Services.AddSingleton(services => Dispatcher(services, credential));
+        builder.Services.AddSingleton(Dispatcher);
         builder.Services.AddHostedService<GatewayServer>();
         builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(6));
     }
 
-    private static CommandDispatcher Dispatcher(IServiceProvider services, ScramCredential? credential)
+    private static CommandDispatcher Dispatcher(IServiceProvider services)
     {
         var database = services.GetRequiredService<DocumentDatabase>();
-        var handshake = new HandshakeCommands(services.GetRequiredService<TimeProvider>(), credential);
+        var users = services.GetRequiredService<UserDirectory>();
+        var access = services.GetRequiredService<AccessControl>();
+        var handshake = new HandshakeCommands(services.GetRequiredService<TimeProvider>(), users);
         var writes = new WriteCommands(database);
         return new CommandDispatcher(
-            [.. handshake.OpenHandlers, .. new AuthenticationCommands(credential).OpenHandlers],
+            [.. handshake.OpenHandlers, .. new AuthenticationCommands(users).OpenHandlers],
             [
-                .. handshake.Handlers,
+                .. HandshakeCommands.Handlers,
                 .. writes.Handlers,
-                .. new BulkWriteCommand(writes).Handlers,
+                .. new BulkWriteCommand(writes, access).Handlers,
                 .. new QueryCommands(database, services.GetRequiredService<CursorStore>()).Handlers,
-                .. new CatalogCommands(database).Handlers,
+                .. new CatalogCommands(database, access).Handlers,
+                .. new UserCommands(users, services.GetRequiredService<UserTable>()).Handlers,
             ],
-            requiresAuthentication: credential is not null,
+            access,
             services.GetRequiredService<ILogger<CommandDispatcher>>());
     }
 

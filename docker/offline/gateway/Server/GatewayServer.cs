@@ -4,16 +4,19 @@ using System.Net.Sockets;
 using Ingestion.MongoGateway.Commands;
 using Ingestion.MongoGateway.Cursors;
 using Ingestion.MongoGateway.Storage;
+using Ingestion.MongoGateway.Users;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Npgsql;
 
 namespace Ingestion.MongoGateway.Server;
 
-/// <summary>Waits for the database, listens, and sweeps forgotten cursors.</summary>
+/// <summary>Waits for the database, reads the users, listens, and sweeps forgotten cursors.</summary>
 internal sealed partial class GatewayServer(
     GatewaySettings settings,
     DocumentDatabase database,
+    UserTable userTable,
+    UserDirectory users,
     CommandDispatcher dispatcher,
     CursorStore cursors,
     TimeProvider time,
@@ -36,6 +39,8 @@ internal sealed partial class GatewayServer(
         try
         {
             await WaitForDatabaseAsync(stoppingToken);
+            foreach (var user in await userTable.OpenAsync(stoppingToken))
+                users.Put(user);
             using var listener = Listen();
             Announce(((IPEndPoint)listener.LocalEndpoint).Port);
             var sweeping = SweepAsync(stoppingToken);

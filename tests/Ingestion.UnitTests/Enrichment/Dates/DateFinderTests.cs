@@ -132,6 +132,13 @@ public sealed class DateFinderTests
     [InlineData("لن نسكت بعد اليوم على ما جرى.", "")]
     [InlineData("يعلن موعد الرحلات لاحقاً.", "لاحقاً=")]
     [InlineData("نما الاقتصاد بعد انهيار 2019.", "2019=2019")]
+    // One month by two names without a mark between them; a half, a week and an hour are no days; the month named last.
+    [InlineData("جنيف 8 أكتوبر تشرين الأول (الأفق) - بدأت المحادثات.", "8 أكتوبر تشرين الأول=2025-10-08")]
+    [InlineData("جرى التبادل في أبريل نيسان 2023 وشمل المئات.", "أبريل نيسان 2023=2023-04")]
+    [InlineData("يبدأ الإنتاج في النصف الثاني من يونيو المقبل.", "النصف الثاني من يونيو المقبل=2026-06")]
+    [InlineData("انعقد الملتقى في الأسبوع الأول من مارس الماضي.", "الأسبوع الأول من مارس الماضي=2025-03")]
+    [InlineData("وصل في وقت متأخر من الليل.", "")]
+    [InlineData("لعب في 29 نوفمبر 2024 ثم في 30 من الشهر ذاته.", "29 نوفمبر 2024=2024-11-29|30 من الشهر ذاته=2024-11-30")]
     public void Find_ArabicExpression_GivesSurfaceAndValue(string body, string expected) => Write(Find(body)).ShouldBe(expected);
 
     [Theory]
@@ -172,6 +179,7 @@ public sealed class DateFinderTests
     [InlineData("The bank said it will meet on Friday.", "Friday=2025-10-17")]
     [InlineData("The new season begins on Saturday.", "Saturday=2025-10-18")]
     [InlineData("It is my last year at school.", "")]
+    [InlineData("She told them that a vigil would be held Thursday.", "Thursday=2025-10-16")]
     public void Find_EnglishExpression_GivesSurfaceAndValue(string body, string expected) => Write(Find(body)).ShouldBe(expected);
 
     [Theory]

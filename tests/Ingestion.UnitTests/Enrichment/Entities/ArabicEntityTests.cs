@@ -30,6 +30,15 @@ public sealed class ArabicEntityTests
     [InlineData("كتب-محمد سالم: وصل الوفد إلى العاصمة.", "محمد سالم", null)]
     [InlineData("تقول أم خالد إن البيت قديم.", "أم خالد", null)]
     [InlineData("وبرأي المحلل كمال ريشا فإن الوقت ضيق.", "كمال ريشا", "المحلل")]
+    // A name that is also a role; four foreign words; names with «الله»; two of one name; a house; a form of address; what its two words make a name.
+    [InlineData("وقال وزير الصحة الدكتور سلطان بن محمد الشائع: نحن مستمرون.", "سلطان بن محمد الشائع", "وزير الصحة")]
+    [InlineData("وقال المدير خوان إغناسيو بيريث كامبوس، في اتصال هاتفي.", "خوان إغناسيو بيريث كامبوس", "المدير")]
+    [InlineData("وقال الخبير محمد دفع الله إن العمل انتهى.", "محمد دفع الله", "الخبير")]
+    [InlineData("وقال المحلل سامي الطرابلسي الأصغر إن الفريق تعب.", "سامي الطرابلسي الأصغر", "المحلل")]
+    [InlineData("قالت النائبة بتول آل ياسر ذلك. ووصفت آل ياسر اللجان بأنها بطيئة.", "بتول آل ياسر", "النائبة")]
+    [InlineData("وأقر مدير الميناء بكري الشيخ عثمان بالتقصير.", "بكري الشيخ عثمان", "مدير الميناء")]
+    [InlineData("وقال عضو المجلس كفاح الجابري إن العمل انتهى.", "كفاح الجابري", "عضو المجلس")]
+    [InlineData("وقالت المحللة نانسي كروفورد-بيل إن السوق تراجعت.", "نانسي كروفورد-بيل", "المحللة")]
     public void Find_PersonAfterTitleOrVerb_HasNameAndRole(string body, string name, string? role)
     {
         var person = Find(body).Where(entity => entity.Type == EntityType.Person).ShouldHaveSingleItem();
@@ -124,6 +133,12 @@ public sealed class ArabicEntityTests
     [InlineData("قالت الخارجية المصرية في بيان إن الزيارة تأجلت.", "الخارجية المصرية")]
     [InlineData("سلّم الجيش العتاد للقوات المسلحة الليبية.", "القوات المسلحة الليبية")]
     [InlineData("انعقد مجلس النواب العراقي اليوم الأحد.", "مجلس النواب العراقي")]
+    [InlineData("راسل الأعضاء المجلس الأعلى للسلطة القضائية أمس.", "المجلس الأعلى للسلطة القضائية")]
+    [InlineData("وقالت التنسيقية الوطنية لضحايا الحرب إنها مستمرة.", "التنسيقية الوطنية لضحايا الحرب")]
+    [InlineData("وعقد مجلس محافظة بابل جلسة طارئة.", "مجلس محافظة بابل")]
+    [InlineData("وأعلنت دي بي ورلد توسعة الميناء.", "دي بي ورلد")]
+    [InlineData("وعرضت إم بي سي المسلسل أمس.", "إم بي سي")]
+    [InlineData("جنيف (الأفق) - قالت المبعوثة إن الطرفين اتفقا.", "الأفق")]
     public void Find_Organization_TakesTheWholeChain(string body, string name) =>
         Find(body).Where(entity => entity.Type == EntityType.Organization).Select(entity => entity.Name).ShouldContain(name);
 

@@ -14,6 +14,7 @@ public sealed class EnglishEntityTests
     [InlineData("Her lawyer, Priya Nair, declined to comment.", "Priya Nair")]
     [InlineData("Marlon Quist Jr., who runs the firm, agreed.", "Marlon Quist Jr.")]
     [InlineData("Egyptian President Tarek Al-Masri left early.", "Tarek Al-Masri")]
+    [InlineData("Sanne van Oosterhout, an epidemiologist, was not sure.", "Sanne van Oosterhout")]
     public void Find_Person_WithoutTitle(string body, string name) =>
         Names(body, EntityType.Person).ShouldBe([name]);
 
@@ -23,6 +24,9 @@ public sealed class EnglishEntityTests
     [InlineData("Shares of Bluewater Ferries Inc. fell.", "Bluewater Ferries Inc.")]
     [InlineData("The Department of Health and Human Services agreed.", "Department of Health and Human Services")]
     [InlineData("It asked the Welsh Government for help.", "Welsh Government")]
+    [InlineData("It asked the Fire and Disaster Management Agency for help.", "Fire and Disaster Management Agency")]
+    [InlineData("She worked for Tarn & Sykes until May.", "Tarn & Sykes")]
+    [InlineData("A report by the Institute for Fiscal Research was read.", "Institute for Fiscal Research")]
     public void Find_Organization_WithoutArticle(string body, string name) =>
         Names(body, EntityType.Organization).ShouldBe([name]);
 

@@ -37,6 +37,17 @@ public sealed class BulletClaimsTests
     }
 
     [Theory]
+    [InlineData("The port was bought by Tern Shipping Ltd.", true)]
+    [InlineData("The port was bought by Tern Shipping Inc.", false)]
+    public void Hold_BulletCutBehindAnAbbreviation_TakesItsFullStop(string bullet, bool expected)
+    {
+        const string Sold = "The port was bought by Tern Shipping Ltd, which also owns two mills.";
+        var claims = new BulletClaims(Sold, [], []);
+
+        claims.Hold(new Bullet(bullet, [new TextSpan(0, Sold.Length)])).ShouldBe(expected);
+    }
+
+    [Theory]
     // The mention of the evidence is of a longer name: the shorter one stands there behind «و».
     [InlineData("وشركة الأفق للبناء وقعت العقد.", true)]
     [InlineData("أشركة الأفق للبناء وقعت العقد.", false)]
