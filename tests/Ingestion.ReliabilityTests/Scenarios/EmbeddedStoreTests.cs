@@ -5,15 +5,13 @@ using Ingestion.Contracts;
 using Ingestion.ReliabilityTests.Accounts;
 using Ingestion.ReliabilityTests.Articles;
 using Ingestion.ReliabilityTests.Processes;
-using Ingestion.ReliabilityTests.Servers;
 using Ingestion.Sqlite;
 using Microsoft.Data.Sqlite;
 
 namespace Ingestion.ReliabilityTests.Scenarios;
 
 /// <summary>The worker without servers, on a disk that is full and then cannot be written to. Needs the right to mount a tmpfs.</summary>
-[Collection(ReliabilityCollection.Name)]
-public sealed class EmbeddedStoreTests(ReliabilityServers servers) : IDisposable
+public sealed class EmbeddedStoreTests : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
 
@@ -64,7 +62,7 @@ public sealed class EmbeddedStoreTests(ReliabilityServers servers) : IDisposable
 
         await IntegrityAsync();
         var account = await CloseAsync(crawl);
-        servers.Results.Add("9. embedded store on a full, then a read-only disk", "4 MB disk filled up, then enlarged; mounted read-only, then writable", account);
+        ResultTable.Add("9. embedded store on a full, then a read-only disk", "4 MB disk filled up, then enlarged; mounted read-only, then writable", account);
         account.Problems.ShouldBeEmpty();
         account.Lost.ShouldBe(0);
     }
