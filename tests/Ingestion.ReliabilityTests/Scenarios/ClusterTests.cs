@@ -5,7 +5,7 @@ using RabbitMQ.Client;
 namespace Ingestion.ReliabilityTests.Scenarios;
 
 /// <summary>A broker of three nodes loses one, and then another.</summary>
-[Collection(OtherReliabilityCollection.Name)]
+[Collection(ReliabilityCollection.Name)]
 public sealed class ClusterTests(ReliabilityServers servers)
 {
     [ContainerFact]
@@ -33,7 +33,7 @@ public sealed class ClusterTests(ReliabilityServers servers)
         await cluster.KillAsync(1);
         cluster.SendTo(2);
         await publishing;
-        await scenario.CloseAsync("the node with all connections killed; once it was back, the next");
+        await scenario.CloseAsync(servers.Results, "the node with all connections killed; once it was back, the next");
         // It outlives both nodes, or ends once for a channel that never comes back; and may be started once more to see that nothing is left.
         scenario.Fleet.Starts.ShouldBeLessThanOrEqualTo(3, "the worker outlives a node");
     }

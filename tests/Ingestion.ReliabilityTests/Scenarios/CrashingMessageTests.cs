@@ -4,7 +4,7 @@ using Ingestion.ReliabilityTests.Servers;
 namespace Ingestion.ReliabilityTests.Scenarios;
 
 /// <summary>A message that no worker survives.</summary>
-[Collection(OtherReliabilityCollection.Name)]
+[Collection(ReliabilityCollection.Name)]
 public sealed class CrashingMessageTests(ReliabilityServers servers)
 {
     [ContainerFact]
@@ -17,7 +17,7 @@ public sealed class CrashingMessageTests(ReliabilityServers servers)
             change: crawl => crawl.WithCrash(mark));
         scenario.Fleet.Start(1);
         await scenario.PublishAsync();
-        await scenario.CloseAsync("the worker dies at each of six deliveries of it");
+        await scenario.CloseAsync(servers.Results, "the worker dies at each of six deliveries of it");
         scenario.Fleet.Starts.ShouldBeGreaterThan(6);
     }
 }

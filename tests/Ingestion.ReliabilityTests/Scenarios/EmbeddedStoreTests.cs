@@ -5,13 +5,15 @@ using Ingestion.Contracts;
 using Ingestion.ReliabilityTests.Accounts;
 using Ingestion.ReliabilityTests.Articles;
 using Ingestion.ReliabilityTests.Processes;
+using Ingestion.ReliabilityTests.Servers;
 using Ingestion.Sqlite;
 using Microsoft.Data.Sqlite;
 
 namespace Ingestion.ReliabilityTests.Scenarios;
 
 /// <summary>The worker without servers, on a disk that is full and then cannot be written to. Needs the right to mount a tmpfs.</summary>
-public sealed class EmbeddedStoreTests : IDisposable
+[Collection(ReliabilityCollection.Name)]
+public sealed class EmbeddedStoreTests(ReliabilityServers servers) : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
 
@@ -62,7 +64,7 @@ public sealed class EmbeddedStoreTests : IDisposable
 
         await IntegrityAsync();
         var account = await CloseAsync(crawl);
-        ResultTable.Add("9. embedded store on a full, then a read-only disk", "4 MB disk filled up, then enlarged; mounted read-only, then writable", account);
+        servers.Results.Add("9. embedded store on a full, then a read-only disk", "4 MB disk filled up, then enlarged; mounted read-only, then writable", account);
         account.Problems.ShouldBeEmpty();
         account.Lost.ShouldBe(0);
     }

@@ -53,7 +53,7 @@ public sealed class PoisonTests(ReliabilityServers servers)
         }
         slowdowns.Sort();
         var slowdown = slowdowns[Pairs / 2];
-        await scenario.CloseAsync(string.Create(
+        await scenario.CloseAsync(servers.Results, string.Create(
             CultureInfo.InvariantCulture,
             $"10,000 poison messages of {Poison.Kinds.Count} kinds; good ones behind poison take {slowdown:F2} times as long as behind good ones ({slowdowns[0]:F2} to {slowdowns[^1]:F2})"));
         scenario.Fleet.Starts.ShouldBeLessThanOrEqualTo(2, "no message ends the worker");

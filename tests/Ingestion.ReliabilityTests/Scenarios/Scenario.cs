@@ -149,7 +149,7 @@ internal sealed class Scenario : IAsyncDisposable
     }
 
     /// <summary>Settles, closes the account, adds its row to the table, and demands that nothing is lost and nothing odd.</summary>
-    public async Task<Account> CloseAsync(string faults, int workers = 1)
+    public async Task<Account> CloseAsync(ResultTable results, string faults, int workers = 1)
     {
         var problems = new List<string>();
         try
@@ -169,7 +169,7 @@ internal sealed class Scenario : IAsyncDisposable
                 problems.Add($"{depth} messages are left in {queue}");
         }
         account = account with { Problems = [.. problems, .. account.Problems] };
-        ResultTable.Add(_name, faults, account);
+        results.Add(_name, faults, account);
         account.Problems.ShouldBeEmpty(
             $"{_name}: {account.Accounted} of {account.In} accounted for\n{string.Join('\n', account.Problems.Take(30))}\n{string.Join('\n', Fleet.LastWords.TakeLast(60))}");
         account.Lost.ShouldBe(0);

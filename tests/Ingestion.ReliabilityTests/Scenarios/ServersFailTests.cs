@@ -29,7 +29,7 @@ public sealed class ServersFailTests(ReliabilityServers servers)
         await scenario.MoreAnnouncedAsync(1);
         servers.BrokerWire.Cut();
         await publishing;
-        await scenario.CloseAsync("broker stopped and started, all connections reset seven times");
+        await scenario.CloseAsync(servers.Results, "broker stopped and started, all connections reset seven times");
         scenario.Fleet.Starts.ShouldBeLessThanOrEqualTo(2, "the worker outlives its broker");
     }
 
@@ -57,7 +57,7 @@ public sealed class ServersFailTests(ReliabilityServers servers)
         }
         await worker.WroteAsync("Intake goes on: the broker", Patience);
         await publishing;
-        await scenario.CloseAsync("memory alarm until intake had paused, then none");
+        await scenario.CloseAsync(servers.Results, "memory alarm until intake had paused, then none");
         scenario.Fleet.Starts.ShouldBeLessThanOrEqualTo(2, "the worker outlives an alarm");
     }
 
@@ -72,7 +72,7 @@ public sealed class ServersFailTests(ReliabilityServers servers)
         await publishing;
         await Task.Delay(TimeSpan.FromSeconds(8));
         await servers.StartStoreAsync();
-        await scenario.CloseAsync("database stopped, all published meanwhile, database started");
+        await scenario.CloseAsync(servers.Results, "database stopped, all published meanwhile, database started");
         scenario.Fleet.Starts.ShouldBeLessThanOrEqualTo(2, "the worker outlives its store");
     }
 
@@ -97,7 +97,7 @@ public sealed class ServersFailTests(ReliabilityServers servers)
             await Task.Delay(TimeSpan.FromSeconds(8));
             servers.StoreWire.Frozen = false;
             await publishing;
-            await scenario.CloseAsync("150 ms for each answer; connections reset five times; no answer for 8 s");
+            await scenario.CloseAsync(servers.Results, "150 ms for each answer; connections reset five times; no answer for 8 s");
         }
         finally
         {

@@ -24,7 +24,7 @@ public sealed class WorkerDiesTests(ReliabilityServers servers)
             await scenario.StartedAsync(kill + 1);
         }
         await publishing;
-        await scenario.CloseAsync($"`kill -9` at {Kills} random moments");
+        await scenario.CloseAsync(servers.Results, $"`kill -9` at {Kills} random moments");
     }
 
     [ContainerFact]
@@ -39,7 +39,7 @@ public sealed class WorkerDiesTests(ReliabilityServers servers)
             scenario.Fleet.Running[0].Kill();
         }
         await publishing;
-        await scenario.CloseAsync("3 workers, `kill -9` of one, three times", workers: 3);
+        await scenario.CloseAsync(servers.Results, "3 workers, `kill -9` of one, three times", workers: 3);
     }
 
     [ContainerFact]
@@ -55,7 +55,7 @@ public sealed class WorkerDiesTests(ReliabilityServers servers)
             scenario.Fleet.Start(1);
         }
         await publishing;
-        await scenario.CloseAsync("SIGTERM five times, exit status 0 each time");
+        await scenario.CloseAsync(servers.Results, "SIGTERM five times, exit status 0 each time");
     }
 
     [ContainerTheory]
@@ -69,7 +69,7 @@ public sealed class WorkerDiesTests(ReliabilityServers servers)
         scenario.SettingsOfStart = start => start <= deaths ? [new(fault, $"{random.Next(1, scenario.Crawl.Articles.Count / 10)}")] : [];
         scenario.Fleet.Start(1);
         await scenario.PublishAsync();
-        await scenario.CloseAsync($"killed itself there {deaths} times");
+        await scenario.CloseAsync(servers.Results, $"killed itself there {deaths} times");
         scenario.Fleet.Starts.ShouldBeGreaterThan(deaths);
     }
 }

@@ -1,6 +1,7 @@
 using System.Net;
 using DotNet.Testcontainers.Containers;
 using Ingestion.IntegrationTests.Containers;
+using Ingestion.ReliabilityTests.Accounts;
 using Ingestion.ReliabilityTests.Network;
 using Ingestion.ReliabilityTests.Scenarios;
 using RabbitMQ.Client;
@@ -21,6 +22,9 @@ public sealed class ReliabilityServers : IAsyncLifetime
 
     /// <summary>The wire to the database.</summary>
     internal TcpProxy StoreWire { get; } = new();
+
+    /// <summary>What was found, scenario by scenario.</summary>
+    internal ResultTable Results { get; } = new();
 
     /// <summary>Address of the broker, over the wire.</summary>
     private Uri Broker { get; set; } = null!;
@@ -102,14 +106,4 @@ public sealed class ReliabilityServers : IAsyncLifetime
 public sealed class ReliabilityCollection : ICollectionFixture<ReliabilityServers>
 {
     public const string Name = "Reliability";
-}
-
-/// <summary>
-/// Scenarios that run beside those, on servers of their own: with all in one row the run would take longer than anybody waits for, and most of the
-/// time is spent in waiting.
-/// </summary>
-[CollectionDefinition(Name)]
-public sealed class OtherReliabilityCollection : ICollectionFixture<ReliabilityServers>
-{
-    public const string Name = "Reliability, beside the others";
 }
