@@ -25,8 +25,6 @@ reliability_pid=
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 DOTNET_SKIP_FIRST_TIME_EXPERIENCE=1
 # No build process may outlive the run and hold its output open.
 export MSBUILDDISABLENODEREUSE=1
-# Most processes here live for seconds: watching them for a better second compilation costs more than it gives.
-export DOTNET_TieredPGO=0
 
 say() { printf '[tests %4ds] %s\n' "$SECONDS" "$*"; }
 die() {
