@@ -10,7 +10,7 @@ var mongo = new Option<string?>("--mongo") { Description = "MongoDB connection s
 var articles = new Option<int>("--articles") { Description = "How many articles", DefaultValueFactory = _ => 5000 };
 var variants = new Option<LoadVariant[]>("--variants") { Description = "Which, the first being what the others are compared with", DefaultValueFactory = _ => Enum.GetValues<LoadVariant>(), AllowMultipleArgumentsPerToken = true };
 var rounds = new Option<int>("--rounds") { Description = "How often each, in turn; medians are printed", DefaultValueFactory = _ => 1 };
-var load = new Command("load", "Pushes articles through a real broker and store, beside the same with a no-op enricher and a no-op store") { broker, mongo, articles, variants, rounds };
+var load = new Command("load", "Pushes articles through a real broker and store, beside the same with telemetry, a no-op enricher, a no-op store, two and three workers") { broker, mongo, articles, variants, rounds };
 load.SetAction((parsed, cancellationToken) => LoadCommand.RunAsync(
     parsed.GetValue(broker), parsed.GetValue(mongo), parsed.GetValue(articles), parsed.GetValue(variants)!, parsed.GetValue(rounds), cancellationToken));
 

@@ -196,8 +196,8 @@ internal sealed class ArabicNameReader(ArabicWords words)
         return false;
     }
 
-    // «عوض دفع الله»; not «فلان رحمه الله»
-    private bool IsTheophoric(int at, int limit) => at + 1 < limit && words[at].Skip == 0 && words[at + 1].Skip == 0 && words.Bare(at + 1) is "الله"
+    // «عوض دفع الله», «محمد جار النبي»; not «فلان رحمه الله»
+    private bool IsTheophoric(int at, int limit) => at + 1 < limit && words[at].Skip == 0 && words[at + 1].Skip == 0 && words.Particle(at + 1) is NameParticle.Divine
         && !words.IsDefinite(at) && !words[at].Is(WordTraits.Stop) && words.Bare(at)[^1] is not ('ه' or 'ا') && !words.HasOrdinaryRest(at);
 
     // «آل ياسر | اللجان»
@@ -259,5 +259,5 @@ internal sealed class ArabicNameReader(ArabicWords words)
 
     // «حسام الدين», «نصر الله»
     private int WithReligion(int end, int limit) =>
-        end < limit && words[end].Skip == 0 && words.Bare(end) is "الدين" or "الله" or "الاسلام" ? end + 1 : end;
+        end < limit && words[end].Skip == 0 && (words.Bare(end) is "الدين" or "الاسلام" || words.Particle(end) is NameParticle.Divine) ? end + 1 : end;
 }

@@ -17,4 +17,7 @@ internal enum NameParticle : byte
 
     /// <summary>Tells two of one name apart («جورج بوش الابن»).</summary>
     Closes,
+
+    /// <summary>The second word of a name that honours God or his prophet («حسب الرسول»).</summary>
+    Divine,
 }

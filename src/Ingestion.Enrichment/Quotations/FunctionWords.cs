@@ -68,6 +68,9 @@ internal enum FunctionWord
 
     /// <summary>"its".</summary>
     Possessive = 1 << 19,
+
+    /// <summary>«بصوت».</summary>
+    Tone = 1 << 20,
 }
 
 /// <summary>The small words of clauses, read once. Keys are folded.</summary>

@@ -12,9 +12,9 @@ internal sealed partial class SpeakerResolver
     private Speaker Subject(int at, bool stopAtComma, bool afterPreposition = false)
     {
         var end = passage.Sentence.EndToken;
-        // A name may stand in marks («وقالت "أوبن إيه آي"»).
-        while (at < end && (passage.KindAt(at) == SpeechKind.Adverb || Is(at, FunctionWord.Article) || _text.FoldedOf(at) is "\"" or "«" or "“"))
-            at++;
+        // A name may stand in marks («وقالت "أوبن إيه آي"»), behind how it was said («وقال بصوت خافت أحد الركاب»).
+        while (at < end && (passage.KindAt(at) == SpeechKind.Adverb || Is(at, FunctionWord.Article) || Is(at, FunctionWord.Tone) || _text.FoldedOf(at) is "\"" or "«" or "“"))
+            at += Is(at, FunctionWord.Tone) ? 2 : 1;
         var limit = Limit(at, stopAtComma);
         if (at >= limit || !_text.Tokens[at].IsWord || (!afterPreposition && IsPrepositional(at)) || IsCircumstance(at))
             return Speaker.None;

@@ -21,7 +21,8 @@ internal sealed class JsonLinesEventPublisher(IOptions<EmbeddedOptions> options)
         try
         {
             var path = options.Value.EventsFile;
-            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+            if (_file is null)
+                Directory.CreateDirectory(Path.GetDirectoryName(path)!);
             await using var turn = await TakeTurnAsync(path, cancellationToken);
             // Unbuffered: what could not be written must not be tried once more when the file is closed.
             _file ??= new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.ReadWrite, bufferSize: 0);

@@ -12,7 +12,7 @@ internal sealed class WorkerMetrics(
     /// <summary>Name of the meter.</summary>
     public const string Name = "Ingestion.Worker";
 
-    private static readonly string[] Dependencies = ["store", "broker"];
+    private static readonly string[] Dependencies = [IntakePause.Store, IntakePause.Broker];
 
     /// <summary>Makes the gauges, and starts the counters of the path.</summary>
     public void Start()

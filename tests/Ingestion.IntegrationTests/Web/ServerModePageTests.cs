@@ -1,8 +1,8 @@
 using System.Net;
 using System.Net.Http.Json;
-using System.Net.Sockets;
 using System.Text;
 using Ingestion.IntegrationTests.Containers;
+using Ingestion.IntegrationTests.Telemetry;
 using Ingestion.Pipeline.Storage;
 using Ingestion.Worker.Hosting;
 using Microsoft.Extensions.DependencyInjection;
@@ -21,7 +21,7 @@ public sealed class ServerModePageTests(RabbitMqFixture rabbit, MongoFixture mon
     {
         var queue = RabbitMqFixture.UniqueName("articles");
         var broker = await rabbit.AddressAsync();
-        var page = new Uri($"http://127.0.0.1:{FreePort()}");
+        var page = new Uri($"http://127.0.0.1:{WatchedWorker.FreePort()}");
         var builder = WorkerHost.CreateBuilder(new Dictionary<string, string?>(StringComparer.Ordinal)
         {
             ["Broker:Uri"] = broker.ToString(),
@@ -61,12 +61,5 @@ public sealed class ServerModePageTests(RabbitMqFixture rabbit, MongoFixture mon
                 return parked;
             await Task.Delay(100, patience.Token);
         }
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

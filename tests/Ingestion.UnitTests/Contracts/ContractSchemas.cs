@@ -29,16 +29,7 @@ internal static partial class ContractSchemas
     ];
 
     /// <summary>The folder in the repository, found from this source file's project.</summary>
-    public static string Folder
-    {
-        get
-        {
-            var folder = new DirectoryInfo(AppContext.BaseDirectory);
-            while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "Ingestion.sln")))
-                folder = folder.Parent;
-            return Path.Combine(folder!.FullName, "src", "Ingestion.Contracts", "Schemas");
-        }
-    }
+    public static string Folder => Repository.PathOf("src", "Ingestion.Contracts", "Schemas");
 
     public static string SchemaOf(Type contract)
     {

@@ -61,13 +61,7 @@ public sealed class KubernetesManifestTests
 
     private static List<object> Load(string file) => KubernetesYaml.LoadAllFromString(Text(file), KedaTypes, strict: true);
 
-    private static string Text(string file)
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "Ingestion.sln")))
-            folder = folder.Parent;
-        return File.ReadAllText(Path.Combine(folder!.FullName, "docker", "kubernetes", file));
-    }
+    private static string Text(string file) => File.ReadAllText(Repository.PathOf("docker", "kubernetes", file));
 
     /// <summary>Of KEDA's resource what scaling.yaml may use; its definition has more.</summary>
     private sealed class ScaledObject
