@@ -19,7 +19,7 @@ internal static class TrainNamesCommand
         Examples:
           dotnet run -c Release --project src/Ingestion.Training -- train names data/ner/ar/*.conll --language ar --domain 1
             --classes data/gazetteers/ar-word-classes.tsv --person-tokens data/gazetteers/ar-person-tokens.tsv
-            --organizations src/Ingestion.Training/Names/organizations.ar.tsv
+            --known-names src/Ingestion.Training/Names/known-names.ar.tsv
             --out src/Ingestion.Enrichment/Resources/Ar/names.model --card src/Ingestion.Enrichment/Resources/Ar/names.model.md
         """;
 
@@ -34,7 +34,7 @@ internal static class TrainNamesCommand
         var least = NumberOption.Create<int>("--least-count", "a number from 1", n => n >= 1);
         least.Description = "Rarer words of personal names are left out; 1 unless said.";
         least.DefaultValueFactory = _ => 1;
-        var organizations = new Option<string?>("--organizations") { Description = "Well-known organizations: kind (club, company, medium, body) and name, with a tab.", HelpName = "FILE" };
+        var knownNames = new Option<string?>("--known-names") { Description = "Well-known names: kind (club, company, medium, body, person) and name, with a tab.", HelpName = "FILE" };
         var domain = NumberOption.Create<int>("--domain", "a number from 0", n => n >= 0);
         domain.Description = "The model is for the genre and the annotation of the first N files; the others only teach it what is true of both. 0 unless said: for all alike.";
         domain.HelpName = "N";
@@ -44,14 +44,14 @@ internal static class TrainNamesCommand
         var seed = NumberOption.Create<int>("--seed", "a number from 0", n => n >= 0);
         seed.Description = "Seed of the order of sentences and of what is hidden; 1 unless said.";
         seed.DefaultValueFactory = _ => 1;
-        var command = new Command("names", Help) { files, language, classes, tokens, organizations, domain, least, output, card, seed };
+        var command = new Command("names", Help) { files, language, classes, tokens, knownNames, domain, least, output, card, seed };
         // Off this thread: the library listens to Ctrl-C only once the action has returned its task.
         command.SetAction((parsed, cancellationToken) => Task.Run(
             () =>
             {
                 var error = parsed.InvocationConfiguration.Error;
                 var corpora = parsed.GetRequiredValue(files).Select(CorpusFile.Read).ToArray();
-                var lexicon = LexiconReader.Read(parsed.GetValue(classes), parsed.GetValue(tokens), parsed.GetValue(least), parsed.GetValue(organizations));
+                var lexicon = LexiconReader.Read(parsed.GetValue(classes), parsed.GetValue(tokens), parsed.GetValue(least), parsed.GetValue(knownNames));
                 var options = new TrainingOptions { Seed = (ulong)parsed.GetValue(seed) };
                 var tag = parsed.GetRequiredValue(language);
                 var training = new NameTraining(tag, lexicon, options, error.WriteLine);

@@ -15,13 +15,17 @@ internal sealed record ModelScores(NameCounts Sentences, NameCounts Document)
     public static ModelScores Of(NameModel model, IReadOnlyList<ConllDocument> documents, CancellationToken cancellationToken) =>
         new(Count(model, documents, again: false, cancellationToken), Count(model, documents, again: true, cancellationToken));
 
+    /// <summary>What a model finds in a document beside what is annotated.</summary>
+    public static SpanComparison Compare(NameModel model, ConllDocument document, bool again) =>
+        SpanScorer.Compare(document.Text, document.Names, model.Find(document.Text, again, Threshold));
+
     private static NameCounts Count(NameModel model, IReadOnlyList<ConllDocument> documents, bool again, CancellationToken cancellationToken)
     {
         var counts = NameCounts.None;
         foreach (var document in documents)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            counts = counts.Plus(NameCounts.Of(SpanScorer.Compare(document.Text, document.Names, model.Find(document.Text, again, Threshold))));
+            counts = counts.Plus(NameCounts.Of(Compare(model, document, again)));
         }
 
         return counts;

@@ -20,12 +20,12 @@ internal sealed class ModelCard(string tag, IReadOnlyList<CorpusFile> corpora, W
         ("traits from the word lists", [FeatureKind.Trait, FeatureKind.Traits]),
         ("distributional classes", [FeatureKind.CoarseClass, FeatureKind.FineClass, FeatureKind.BareCoarseClass, FeatureKind.BareFineClass]),
         ("counts of personal names", [FeatureKind.NameCount, FeatureKind.StemNameCount]),
-        ("well-known organizations", [FeatureKind.Organization]),
+        ("well-known names", [FeatureKind.KnownName]),
         ("affixes", [FeatureKind.Prefix, FeatureKind.Suffix]),
         ("words and stems", [FeatureKind.Word, FeatureKind.Bare, FeatureKind.Stem]),
     ];
 
-    private static readonly FeatureKind[] ArabicOnly = [FeatureKind.WordPair, FeatureKind.CoarseClass, FeatureKind.Organization];
+    private static readonly FeatureKind[] ArabicOnly = [FeatureKind.WordPair, FeatureKind.CoarseClass, FeatureKind.KnownName];
 
     private readonly StringBuilder _card = new();
 
@@ -112,7 +112,7 @@ internal sealed class ModelCard(string tag, IReadOnlyList<CorpusFile> corpora, W
             Fill($"| {corpus.Name} | {corpus.Description} | {corpus.TokenCount} | {corpus.Licence} |");
         Line();
         if (tag == "ar")
-            Line("Classes of words: induced from Arabic news (words, classes and counts only). Well-known organizations: own list. Both by hash of the word.");
+            Line("Classes of words: induced from Arabic news (words, classes and counts only). Well-known names: own list. Both by hash of the word.");
         Line("Counts of personal names: Wikidata, CC0, by hash of the word.");
         Line();
     }

@@ -7,10 +7,10 @@ internal sealed record TrainingOptions
     public int Folds { get; init; } = 4;
 
     /// <summary>Passes over the corpora.</summary>
-    public int Epochs { get; init; } = 14;
+    public int Epochs { get; init; } = 24;
 
     /// <summary>How many of the last passes are averaged.</summary>
-    public int Averaged { get; init; } = 6;
+    public int Averaged { get; init; } = 16;
 
     /// <summary>Length of the steps.</summary>
     public float Rate { get; init; } = 0.1f;

@@ -71,10 +71,10 @@ internal sealed class ArabicFeatures(ArabicWords words, WordLexicon lexicon) : I
         features.Add(coarse, counts.Coarse);
         if (counts.Fine != 0)
             features.Add(fine, counts.Fine);
-        for (var rest = counts.Organization; rest != 0; rest &= rest - 1)
-            features.Add(FeatureKind.Organization, rest & (0 - rest));
+        for (var rest = counts.Known; rest != 0; rest &= rest - 1)
+            features.Add(FeatureKind.KnownName, rest & (0 - rest));
         if (counts.Organization != 0)
-            features.Add(FeatureKind.Organization, 256 + counts.Organization);
+            features.Add(FeatureKind.KnownName, 256 + counts.Organization);
         if (coarse == FeatureKind.CoarseClass)
             features.Add(FeatureKind.NameCount, counts.Names);
     }
@@ -113,7 +113,7 @@ internal sealed class ArabicFeatures(ArabicWords words, WordLexicon lexicon) : I
             var counts = CountsOf(stem);
             features.Add(FeatureKind.StemNameCount, counts.Names);
             if (counts.Organization != 0)
-                features.Add(FeatureKind.Organization, 512 + counts.Organization);
+                features.Add(FeatureKind.KnownName, 512 + counts.Organization);
             if (word.Skip == 0 && !word.Merged)
                 features.Add(FeatureKind.BareCoarseClass, counts.Coarse + 256);
         }

@@ -120,8 +120,8 @@ internal enum FeatureKind : byte
     /// <summary>Its end, likewise.</summary>
     SentenceEnd = 19,
 
-    /// <summary>What part the word has in names of well-known organizations.</summary>
-    Organization = 20,
+    /// <summary>What part the word has in well-known names.</summary>
+    KnownName = 20,
 
     /// <summary>What the names found elsewhere in the text make of the token.</summary>
     Document = 24,

@@ -6,14 +6,17 @@ namespace Ingestion.Enrichment.Entities.Sequence;
 /// <param name="Bits">All in one number, as the model file keeps it.</param>
 internal readonly record struct WordCounts(uint Bits)
 {
-    /// <summary>In <see cref="Organization"/>: the word alone is a name.</summary>
+    /// <summary>In <see cref="Known"/>: the word alone is a name.</summary>
     public const uint WholeName = 0x10;
 
-    /// <summary>In <see cref="Organization"/>: the word is the first of a longer name.</summary>
+    /// <summary>In <see cref="Known"/>: the word is the first of a longer name.</summary>
     public const uint FirstOfName = 0x20;
 
-    /// <summary>In <see cref="Organization"/>: the word is a later one of a name.</summary>
+    /// <summary>In <see cref="Known"/>: the word is a later one of a name.</summary>
     public const uint LaterInName = 0x40;
+
+    /// <summary>In <see cref="Known"/>: the word is part of the name of a person.</summary>
+    public const uint Person = 0x80;
 
     /// <summary>Makes one.</summary>
     /// <param name="coarse">Class of 128, or -1.</param>
@@ -34,11 +37,14 @@ internal readonly record struct WordCounts(uint Bits)
     /// <summary>Logarithm of the count of names from 1, or 0.</summary>
     public uint Names => (Bits >> 20) & 0xF;
 
-    /// <summary>What part the word has in names of well-known organizations: a bit for each of four kinds, and one for each place in the name.</summary>
-    public uint Organization => Bits >> 24;
+    /// <summary>What part the word has in well-known names: a bit for each of five kinds, and one for each place in the name.</summary>
+    public uint Known => Bits >> 24;
 
-    /// <summary>The same with a part in names of organizations.</summary>
-    public WordCounts WithOrganization(uint bits) => new(Bits | (bits << 24));
+    /// <summary>The part of <see cref="Known"/> that tells of organizations.</summary>
+    public uint Organization => Known & ~Person;
+
+    /// <summary>The same with a part in well-known names.</summary>
+    public WordCounts WithKnown(uint bits) => new(Bits | (bits << 24));
 }
 
 /// <summary>The counts of words, by hash: a word that is not in it may look like one that is, once in some ten thousand times.</summary>
