@@ -137,7 +137,7 @@ internal sealed class ArabicOrganizationFinder(ArabicWords words)
             return genitive;
         end = Adjectives(genitive, limit, agreeing: IsFeminine(head) && IsFeminine(genitive - 1));
         if (words[head].Is(WordTraits.ListHead))
-            end = Coordinated(end, limit);
+            end = Coordinated(end, limit, isParty: head > 0 && words.Bare(head - 1) is "بين");
         return Tail(head, end, limit);
     }
 
@@ -244,7 +244,8 @@ internal sealed class ArabicOrganizationFinder(ArabicWords words)
     private bool IsFeminine(int noun) => words.Bare(noun)[^1] == 'ه' || words.Bare(noun).EndsWith("ات");
 
     // «المياه والري», «الأشغال العامة والنقل»
-    private int Coordinated(int at, int limit, bool afterPurpose = false)
+    // «بين وزارة الصحة والحماية الاجتماعية والنقابات»: of two parties the last is the other one.
+    private int Coordinated(int at, int limit, bool afterPurpose = false, bool isParty = false)
     {
         // «وزارة الاتصالات وتقنية المعلومات السعودية»: only where an adjective closes the name after it.
         if (!afterPurpose && at + 2 < limit && words.IsArabic(at) && words.Text.FoldedOf(at)[0] == 'و' && words[at].Skip == 0
@@ -255,13 +256,21 @@ internal sealed class ArabicOrganizationFinder(ArabicWords words)
         }
 
         while (at < limit && words.HasConjunction(at) && words.Text.FoldedOf(at)[0] == 'و' && words[at].Skip == 1 && words.IsDefinite(at)
-            && words.IsDefinite(at - 1) && !words[at].Is(Breaks | WordTraits.Head | WordTraits.PhraseStart | WordTraits.Demonym | WordTraits.PlaceHead))
+            && words.IsDefinite(at - 1) && !words[at].Is(Breaks | WordTraits.Head | WordTraits.Demonym | WordTraits.PlaceHead)
+            && !IsKnownName(at, limit))
         {
-            at = Adjectives(at + 1, limit);
+            var next = Adjectives(at + 1, limit);
+            if (isParty && !(next < limit && words.HasConjunction(next)))
+                break;
+            at = next;
         }
 
         return at;
     }
+
+    // «وزارة الصحة والحماية الاجتماعية»; not «وزارة الصحة والأمم المتحدة»
+    private bool IsKnownName(int at, int limit) =>
+        words[at].Is(WordTraits.PhraseStart) && words.Lexicon.Phrases.Match(words.Text, at, words.Bare(at), limit, out _) is not null;
 
     // «للرقابة المالية», «لدراسات المياه», «لكرة القدم»
     private int Purpose(int at, int limit)

@@ -35,6 +35,9 @@ internal static class ArabicSpans
         // «السادس» of «السادس من أكتوبر»
         if (tagged.EndToken == tagged.FirstToken + 1 && words[tagged.FirstToken].Is(WordTraits.Generic | WordTraits.Time | WordTraits.Stop | WordTraits.Title))
             return null;
+        // «كريم أبو» of «كريم أبو سريع»; «شينزو آبي» is whole.
+        if (tagged.Type == EntityType.Person && words[tagged.EndToken - 1].Is(WordTraits.NamePrefix) && !words.Text.SurfaceOf(tagged.EndToken - 1).Contains('آ'))
+            return null;
         for (var i = tagged.FirstToken + 1; i < tagged.EndToken; i++)
         {
             // «بوزيد للصحافيين», «أورلوف أمس»

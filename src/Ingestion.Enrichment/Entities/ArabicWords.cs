@@ -155,6 +155,9 @@ internal sealed class ArabicWords : IDisposable
     {
         var traits = word.Length - skip >= 2 ? Lexicon.Of(word[skip..]) : WordTraits.None;
         result = new ArabicWord(traits, (byte)skip, false);
+        // «سيعلن», but «سريع», «سالم»: only before a verb of the present stands س.
+        if (word[skip - 1] == 'س' && (traits & WordTraits.Speech) == WordTraits.None)
+            return false;
         // «لصالح», «بسلام»: very frequent as they stand, so not a name with a preposition.
         return (traits & Telling & ((whole & WordTraits.Frequent) != WordTraits.None ? ~WordTraits.Name : ~WordTraits.None)) != WordTraits.None;
     }

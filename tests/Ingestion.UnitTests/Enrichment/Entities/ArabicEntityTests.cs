@@ -39,6 +39,16 @@ public sealed class ArabicEntityTests
     [InlineData("وأقر مدير الميناء بكري الشيخ عثمان بالتقصير.", "بكري الشيخ عثمان", "مدير الميناء")]
     [InlineData("وقال عضو المجلس كفاح الجابري إن العمل انتهى.", "كفاح الجابري", "عضو المجلس")]
     [InlineData("وقالت المحللة نانسي كروفورد-بيل إن السوق تراجعت.", "نانسي كروفورد-بيل", "المحللة")]
+    // Given names with the article, descent; words that are also roles or verbs; letters before a mark; who faces somebody.
+    [InlineData("وقال الوزير محمد المختار ولد سيدي هيبة في نقطة صحفية إن الملف مفتوح.", "محمد المختار ولد سيدي هيبة", "الوزير")]
+    [InlineData("وقال التاجر حسن ود الأمين إن العمل انتهى.", "حسن ود الأمين", "التاجر")]
+    [InlineData("وقال الأمين ولد محمود للصحافيين إن العمل انتهى.", "الأمين ولد محمود", null)]
+    [InlineData("وبحسب العقيد البحري الداه ولد اعل طالب، فإن السفينة غرقت.", "الداه ولد اعل طالب", null)]
+    [InlineData("وقال والي الولاية المكلف الطيب الصديق عبد القادر إن العمل انتهى.", "الطيب الصديق عبد القادر", "والي الولاية المكلف")]
+    [InlineData("وقال معاون وزير الري المهندس سامر الحلبي إن الجسر جاهز.", "سامر الحلبي", "معاون وزير الري")]
+    [InlineData("وقال المدير صمبا ديالو لـ«الشاطئ اليوم»: نعود بقوارب فارغة.", "صمبا ديالو", "المدير")]
+    [InlineData("قبل أن يعادل كريم أبو سريع النتيجة.", "كريم أبو سريع", null)]
+    [InlineData("وواجهت سعيدة بوشعير الحضور بأرقام جديدة.", "سعيدة بوشعير", null)]
     public void Find_PersonAfterTitleOrVerb_HasNameAndRole(string body, string name, string? role)
     {
         var person = Find(body).Where(entity => entity.Type == EntityType.Person).ShouldHaveSingleItem();
@@ -46,6 +56,11 @@ public sealed class ArabicEntityTests
         person.Name.ShouldBe(name);
         person.Role.ShouldBe(role);
     }
+
+    [Theory]
+    [InlineData("وقالت ربة بيت من حي الزهور إن الماء مقطوع.")]
+    [InlineData("وقال معاون المدير إن الماء مقطوع.")]
+    public void Find_CommonNounsAfterAVerb_AreNoPerson(string body) => Find(body).ShouldNotContain(entity => entity.Type == EntityType.Person);
 
     [Fact]
     public void Find_NameInTwoPieces_IsOnePerson()
@@ -138,6 +153,7 @@ public sealed class ArabicEntityTests
     [InlineData("وعقد مجلس محافظة بابل جلسة طارئة.", "مجلس محافظة بابل")]
     [InlineData("وأعلنت دي بي ورلد توسعة الميناء.", "دي بي ورلد")]
     [InlineData("وعرضت إم بي سي المسلسل أمس.", "إم بي سي")]
+    [InlineData("وأعلنت وزارة الصحة والحماية الاجتماعية أنها مستعدة.", "وزارة الصحة والحماية الاجتماعية")]
     [InlineData("جنيف (الأفق) - قالت المبعوثة إن الطرفين اتفقا.", "الأفق")]
     public void Find_Organization_TakesTheWholeChain(string body, string name) =>
         Find(body).Where(entity => entity.Type == EntityType.Organization).Select(entity => entity.Name).ShouldContain(name);
@@ -174,6 +190,7 @@ public sealed class ArabicEntityTests
     [Theory]
     [InlineData("نشر ديوان الامتحانات النتائج على موقعه.", "ديوان الامتحانات")]
     [InlineData("حملت وزارة الثقافة المسؤولية للمتعهد.", "وزارة الثقافة")]
+    [InlineData("تعثر الحوار بين وزارة الصحة والحماية المجتمعية والنقابات أمس.", "وزارة الصحة والحماية المجتمعية")]
     public void Find_TheObjectOfTheSentence_IsNoPartOfTheOrganization(string body, string name) =>
         Find(body).Where(entity => entity.Type == EntityType.Organization).Select(entity => entity.Name).ShouldContain(name);
 
