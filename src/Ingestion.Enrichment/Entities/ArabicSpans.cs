@@ -36,7 +36,7 @@ internal static class ArabicSpans
         if (tagged.EndToken == tagged.FirstToken + 1 && words[tagged.FirstToken].Is(WordTraits.Generic | WordTraits.Time | WordTraits.Stop | WordTraits.Title))
             return null;
         // «كريم أبو» of «كريم أبو سريع»; «شينزو آبي» is whole.
-        if (tagged.Type == EntityType.Person && words[tagged.EndToken - 1].Is(WordTraits.NamePrefix) && !words.Text.SurfaceOf(tagged.EndToken - 1).Contains('آ'))
+        if (tagged.Type == EntityType.Person && words.Bare(tagged.EndToken - 1) is "ابو" or "ابا" or "ابي" or "عبد" or "بن" or "ابن" && !words.Text.SurfaceOf(tagged.EndToken - 1).Contains('آ'))
             return null;
         for (var i = tagged.FirstToken + 1; i < tagged.EndToken; i++)
         {
