@@ -79,7 +79,7 @@ internal sealed class ArabicNameReader(ArabicWords words)
             return at;
         var accepted = context switch
         {
-            NameContext.None => word.Is(WordTraits.Name),
+            NameContext.None => word.Is(WordTraits.Name) || (word.Is(WordTraits.RareName) && IsDescent(at + 1, limit)),
             NameContext.Speech => word.Is(WordTraits.Name | WordTraits.RareName) || (doubtful && words.IsDefinite(at)),
             _ => doubtful || (!words[at].Is(WordTraits.Frequent) && IsTheophoric(at, limit)) || (words[at].Is(WordTraits.DoubtfulName) && IsTheophoric(at + 1, limit)) || Hyphenated(at + 1, limit, context) > at + 1 || HasFamilyName(at, limit) || word.Skip == 0 && (word.Is(WordTraits.Name | WordTraits.RareName) || !words.IsOrdinary(at)),
         };
@@ -126,6 +126,9 @@ internal sealed class ArabicNameReader(ArabicWords words)
     private bool HasFamilyName(int at, int limit) => at + 1 < limit && words[at].Skip == 0 && words[at].Is(WordTraits.Common) && !words[at].Is(WordTraits.Frequent)
         && words.IsArabic(at + 1) && words[at + 1].Skip == 0 && (words[at + 1].Traits & ~(WordTraits.Common | WordTraits.Name | WordTraits.RareName)) == WordTraits.None && IsNisba(at + 1);
 
+    // «سلامة العابرين»: no family name outside its place.
+    private bool IsSoundPlural(int at) => words.Bare(at) is [.., 'ي' or 'و', 'ن'] or [.., 'ا', 'ت'];
+
     private bool IsNisba(int at) => words.IsDefinite(at) && words.Bare(at)[^1] == 'ي';
 
     private int NextUnit(int at, int limit, NameContext context, int units, bool closed)
@@ -169,7 +172,7 @@ internal sealed class ArabicNameReader(ArabicWords words)
             accepted = true;
         else if (definite)
             accepted = !word.Is(WordTraits.Frequent) && (words.Bare(at)[^1] == 'ي' ? context != NameContext.None || !word.Is(WordTraits.Common)
-                : !word.Is(WordTraits.Common) || (context != NameContext.None && (units == 1 ? !IsHouse(at - 2) : IsBorn(at - 2) && IsLastWord(at))));
+                : (!word.Is(WordTraits.Common) && (context != NameContext.None || !IsSoundPlural(at))) || (context != NameContext.None && (units == 1 ? !IsHouse(at - 2) : IsBorn(at - 2) && IsLastWord(at))));
         else
             accepted = units == 1 ? IsUnlisted(at, context, afterName)
                 : IsForeignTail(at, limit, context, units) || units == 2 && ((IsSyllable(at, context) && IsSyllable(at - 1, context)) || (word.Traits == WordTraits.None && afterName && context != NameContext.None && IsLastWord(at) && IsUnlisted(at, context, afterName)));

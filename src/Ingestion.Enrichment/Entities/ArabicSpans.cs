@@ -35,6 +35,9 @@ internal static class ArabicSpans
         // «السادس» of «السادس من أكتوبر»
         if (tagged.EndToken == tagged.FirstToken + 1 && words[tagged.FirstToken].Is(WordTraits.Generic | WordTraits.Time | WordTraits.Stop | WordTraits.Title))
             return null;
+        // «4.2 مليار ريال»
+        if (tagged.FirstToken > 0 && words.Bare(tagged.FirstToken - 1) is "مليار" or "مليون" or "مليارات" or "ملايين" or "تريليون")
+            return null;
         // «كريم أبو» of «كريم أبو سريع»; «شينزو آبي» is whole.
         if (tagged.Type == EntityType.Person && words.Bare(tagged.EndToken - 1) is "ابو" or "ابا" or "ابي" or "عبد" or "بن" or "ابن" && !words.Text.SurfaceOf(tagged.EndToken - 1).Contains('آ'))
             return null;

@@ -37,6 +37,9 @@ internal sealed class ArabicWords : IDisposable
             // «علي» the name and «على» the preposition fold to one word; the last letter as written tells them apart.
             if (_words[i].Is(WordTraits.Stop) && Bare(i) is "علي" && text.SurfaceOf(i)[^1] == 'ي')
                 _words[i] = _words[i] with { Traits = WordTraits.Name };
+            // «بأبي حاتم»; «بابي» is a name.
+            else if (text.FoldedOf(i) is "بابي" or "لابي" && text.SurfaceOf(i)[1] == 'أ')
+                _words[i] = new ArabicWord(lexicon.Of("ابي"), 1, false);
             // So do «فان» of surnames and «فإن».
             else if (Bare(i) is "فان" && text.SurfaceOf(i).Contains('إ'))
                 _words[i] = _words[i] with { Traits = WordTraits.Stop };

@@ -49,6 +49,8 @@ public sealed class ArabicEntityTests
     [InlineData("وقال المدير صمبا ديالو لـ«الشاطئ اليوم»: نعود بقوارب فارغة.", "صمبا ديالو", "المدير")]
     [InlineData("قبل أن يعادل كريم أبو سريع النتيجة.", "كريم أبو سريع", null)]
     [InlineData("وواجهت سعيدة بوشعير الحضور بأرقام جديدة.", "سعيدة بوشعير", null)]
+    [InlineData("انقطع الماء عن الشيخ الملقب بأبي حاتم وأهله.", "أبي حاتم", null)]
+    [InlineData("كان يبحث عن ابن عمه المفقود بابكر ود الطيب.", "بابكر ود الطيب", null)]
     public void Find_PersonAfterTitleOrVerb_HasNameAndRole(string body, string name, string? role)
     {
         var person = Find(body).Where(entity => entity.Type == EntityType.Person).ShouldHaveSingleItem();
@@ -58,6 +60,7 @@ public sealed class ArabicEntityTests
     }
 
     [Theory]
+    [InlineData("وضعت الشركة حواجز حفاظاً على سلامة الراجلين.")]
     [InlineData("وقالت ربة بيت من حي الزهور إن الماء مقطوع.")]
     [InlineData("وقال معاون المدير إن الماء مقطوع.")]
     public void Find_CommonNounsAfterAVerb_AreNoPerson(string body) => Find(body).ShouldNotContain(entity => entity.Type == EntityType.Person);
@@ -154,6 +157,14 @@ public sealed class ArabicEntityTests
     [InlineData("وأعلنت دي بي ورلد توسعة الميناء.", "دي بي ورلد")]
     [InlineData("وعرضت إم بي سي المسلسل أمس.", "إم بي سي")]
     [InlineData("وأعلنت وزارة الصحة والحماية الاجتماعية أنها مستعدة.", "وزارة الصحة والحماية الاجتماعية")]
+    [InlineData("لجأ السكان إلى مدرسة حلب الثانوية أمس.", "مدرسة حلب الثانوية")]
+    [InlineData("وحسب مدير التونسية للكهرباء فإن الربط قريب.", "التونسية للكهرباء")]
+    [InlineData("رد رئيس المجلس البلدي لصفاقس على الرسالة.", "المجلس البلدي لصفاقس")]
+    [InlineData("ارتفع السهم في السوق المالية القطرية أمس.", "السوق المالية القطرية")]
+    [InlineData("زارت المتحدثة باسم منظمة اليونسكو الموقع.", "اليونسكو")]
+    // By nothing but the words before the marks.
+    [InlineData("وقال المدير لـ«الأفق اليوم» إن العمل انتهى.", "الأفق اليوم")]
+    [InlineData("وجاء في بيان تلقته \"أفق الجنوب\" أن العمل انتهى.", "أفق الجنوب")]
     [InlineData("جنيف (الأفق) - قالت المبعوثة إن الطرفين اتفقا.", "الأفق")]
     public void Find_Organization_TakesTheWholeChain(string body, string name) =>
         Find(body).Where(entity => entity.Type == EntityType.Organization).Select(entity => entity.Name).ShouldContain(name);
@@ -206,6 +217,13 @@ public sealed class ArabicEntityTests
     public void Find_PlaceThatIsAlsoAWord_NeedsASign(string body, string place, bool found) =>
         Find(body).Any(entity => entity.Type == EntityType.Location && entity.Name == place).ShouldBe(found);
 
+    [Theory]
+    [InlineData("قلب الزمالك تأخره إلى فوز. وقال مدرب الزمالك إن الفريق تعب.", "الزمالك", EntityType.Organization)]
+    [InlineData("وقع الحريق في الزمالك. وقال مدرب الزمالك إن الفريق تعب.", "الزمالك", EntityType.Location)]
+    [InlineData("وقال مدرب العراق إن الفريق تعب.", "العراق", EntityType.Location)]
+    public void Find_PlaceOfAClub_IsTheClub(string body, string name, EntityType type) =>
+        Find(body).Where(entity => entity.Name == name).ShouldHaveSingleItem().Type.ShouldBe(type);
+
     [Fact]
     public void Find_MinistryWithAndWithoutHead_IsOneEntity()
     {
@@ -219,6 +237,11 @@ public sealed class ArabicEntityTests
     [InlineData("قال رئيس مجلس إدارة الشركة إن الأرباح ارتفعت.")]
     [InlineData("تعمل لجنة فنية دائمة على الملف.")]
     [InlineData("تأسست شركة خاصة لهذا الغرض.")]
+    [InlineData("أغلق الجسر أمام حركة القوارب.")]
+    [InlineData("ربط الجسر مركز مدينة الساحل بالقرى.")]
+    [InlineData("عاد الفلاح إلى سوق حلب.")]
+    [InlineData("تناولت الندوة السياسة الخارجية التركية.")]
+    [InlineData("كلف المشروع 4.2 مليار ريال.")]
     public void Find_BareHeads_AreNoOrganizations(string body) =>
         Find(body).ShouldNotContain(entity => entity.Type == EntityType.Organization);
 
