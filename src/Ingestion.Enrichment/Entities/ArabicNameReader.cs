@@ -263,7 +263,8 @@ internal sealed class ArabicNameReader(ArabicWords words)
                 return surface.Contains('آ') ? at + 2 : at;
             case "بن" or "ابن" or "بنت":
                 return first ? at : KunyaEnd(at + 1, limit);
-            case "ولد" or "منت" when !first && words.Bare(at + 1) is "سيدي" && at + 2 < limit && words.IsArabic(at + 2) && words[at + 2].Skip == 0 && !words[at + 2].Is(Never):
+            case "ولد" or "منت" when !first && words.Bare(at + 1) is "سيدي" or "الشيخ" && at + 2 < limit && words.IsArabic(at + 2) && words[at + 2].Skip == 0
+                && (words.Bare(at + 1) is "سيدي" ? !words[at + 2].Is(Never) : words[at + 2].Is(WordTraits.Name)):
                 return at + 3;
             case "ولد" or "بو":
                 return first || (words.IsOrdinary(at + 1) && !(words.IsDefinite(at + 1) && next.Is(WordTraits.DoubtfulName))) ? at : at + 2;

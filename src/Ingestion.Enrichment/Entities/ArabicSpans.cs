@@ -35,6 +35,9 @@ internal static class ArabicSpans
         // «السادس» of «السادس من أكتوبر»
         if (tagged.EndToken == tagged.FirstToken + 1 && words[tagged.FirstToken].Is(WordTraits.Generic | WordTraits.Time | WordTraits.Stop | WordTraits.Title))
             return null;
+        // «قال لي»
+        if (tagged.FirstToken > 0 && words.Bare(tagged.FirstToken) is "لي" && words[tagged.FirstToken - 1].Is(WordTraits.Speech) && tagged.EndToken == tagged.FirstToken + 1)
+            return null;
         // «4.2 مليار ريال»
         if (tagged.FirstToken > 0 && words.Bare(tagged.FirstToken - 1) is "مليار" or "مليون" or "مليارات" or "ملايين" or "تريليون")
             return null;

@@ -264,7 +264,8 @@ public static class QuotationFinder
         // «ما يعرف بـ"…"»: look through the clitic.
         if (before > 0 && passage.Text.FoldedOf(before) is "ب" or "ل")
             before--;
-        if (before >= passage.Sentence.FirstToken && Kind(passage, before) == SpeechKind.Naming)
+        // «فرقة "…"», but «فرقه "…"» is "his teams".
+        if (before >= passage.Sentence.FirstToken && Kind(passage, before) == SpeechKind.Naming && passage.Text.SurfaceOf(before)[^1] != 'ه')
             return true;
         if (stretch.EndToken < passage.Text.Tokens.Length && Kind(passage, stretch.EndToken) == SpeechKind.Named)
             return true;

@@ -49,6 +49,8 @@ public sealed class ArabicEntityTests
     [InlineData("وقال المدير صمبا ديالو لـ«الشاطئ اليوم»: نعود بقوارب فارغة.", "صمبا ديالو", "المدير")]
     [InlineData("قبل أن يعادل كريم أبو سريع النتيجة.", "كريم أبو سريع", null)]
     [InlineData("وواجهت سعيدة بوشعير الحضور بأرقام جديدة.", "سعيدة بوشعير", null)]
+    [InlineData("أما النقيب عبد الرزاق ولد الشيخ أحمد فصمت.", "عبد الرزاق ولد الشيخ أحمد", "النقيب")]
+    [InlineData("قال لي نائب رئيس البلدية حمدي القاضي إن العقد لم يوقع.", "حمدي القاضي", null)]
     [InlineData("انقطع الماء عن الشيخ الملقب بأبي حاتم وأهله.", "أبي حاتم", null)]
     [InlineData("كان يبحث عن ابن عمه المفقود بابكر ود الطيب.", "بابكر ود الطيب", null)]
     public void Find_PersonAfterTitleOrVerb_HasNameAndRole(string body, string name, string? role)
@@ -139,6 +141,7 @@ public sealed class ArabicEntityTests
     [Theory]
     [InlineData("اجتمع الوزير التركي والوفد الليبي مع الصحافيين السوريين")]
     [InlineData("وقعت الشركتان اتفاقات سورية أردنية قديمة")]
+    [InlineData("حضر القائم بأعمال السفير الياباني الحفل")]
     [InlineData("وفد وزير كمال بلاده")]
     public void Find_Demonym_IsNoPlace(string body) =>
         Find(body).ShouldNotContain(entity => entity.Type == EntityType.Location);

@@ -102,6 +102,8 @@ public sealed class SpeakerTests
     [InlineData("من جانبه، عدّ سليم الحداد، عضو لجنة النفط والطاقة في مجلس الأعيان، بيان البلدية \"محاولة لشراء الوقت على حساب الناس\".", "سليم الحداد")]
     [InlineData("وأُعلن القرار أمس. واعتبرته رنا عواد \"خطوة متأخرة لا تكفي أحداً\".", "رنا عواد")]
     [InlineData("وسمى سليم الحداد القرار \"خطوة متأخرة لا تكفي أحداً\".", "سليم الحداد")]
+    // "His teams", no band.
+    [InlineData("وأكد سليم الحداد أن فرقه \"عملت عشرين ساعة متواصلة\".", "سليم الحداد")]
     // An age makes no name.
     [InlineData("وقالت مودعة سبعينية من الحي: «تعبت في الغربة أربعين سنة».", "-")]
     public void Find_ArabicAttribution_GivesSpeaker(string body, string expected) => Speakers(body).ShouldBe(expected);
