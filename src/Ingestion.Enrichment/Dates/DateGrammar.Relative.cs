@@ -228,7 +228,8 @@ internal sealed partial class DateGrammar
         var sign = Kind(at - 1) switch
         {
             DateTermKind.Sign or DateTermKind.Since or DateTermKind.After or DateTermKind.Ago or DateTermKind.Part => true,
-            DateTermKind.Of => !IsLatin(at - 1) ? Kind(at + 1) is DateTermKind.Sign or DateTermKind.And : Is(at - 2, DateTermKind.Part),
+            // «مقارنة بالفترة نفسها من 2024»
+            DateTermKind.Of => !IsLatin(at - 1) ? Kind(at + 1) is DateTermKind.Sign or DateTermKind.And || Is(at - 2, DateTermKind.Same) : Is(at - 2, DateTermKind.Part),
             DateTermKind.And => IsYearBefore(at - 2),
             // «بعد انهيار 2019»
             DateTermKind.None => at > 1 && !IsLatin(at - 1) && Kind(at - 2) is DateTermKind.After or DateTermKind.Since or DateTermKind.Ago,

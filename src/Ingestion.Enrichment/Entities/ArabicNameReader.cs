@@ -151,7 +151,8 @@ internal sealed class ArabicNameReader(ArabicWords words)
             return at + 1;
         // After a unit with the article nothing but «بن» or «آل» goes on, or the family name («محمد الأخضر الجلاصي»).
         if (closed && !(words[at - 1].Is(WordTraits.DoubtfulName | WordTraits.Name) && !IsNisba(at - 1) && IsNisba(at) && !words[at].Is(WordTraits.Demonym | WordTraits.Frequent))
-            && !(context != NameContext.None && IsArticledName(at - 1, limit) && words[at].Is(WordTraits.Name) && !words[at].Is(WordTraits.Common)))
+            && !(context != NameContext.None && IsArticledName(at - 1, limit)
+                && ((words[at].Is(WordTraits.Name) && !words[at].Is(WordTraits.Common)) || (units == 2 && words[at] is { Traits: WordTraits.None, Skip: 0 } && IsLastWord(at)))))
         {
             return at;
         }
@@ -166,7 +167,7 @@ internal sealed class ArabicNameReader(ArabicWords words)
         // Behind a role and a first name the name of a far town is a family name («رئيسة الوزراء كايسا تامبيري»).
         if (word.Is(WordTraits.PhraseStart) && !IsNamesake(at, limit, context, units) && (!word.Is(WordTraits.Name | WordTraits.RareName) || (units > 1 && !word.Is(WordTraits.Name) && words.PlaceEnd(at, limit) > at)))
             return at;
-        var afterName = words[at - 1].Is(WordTraits.Name | WordTraits.RareName);
+        var afterName = words[at - 1].Is(WordTraits.Name | WordTraits.RareName) || IsArticledName(at - 1, limit);
         bool accepted;
         if (word.Is(WordTraits.Name | WordTraits.RareName) || (word.Is(WordTraits.DoubtfulName) && afterName && context != NameContext.None && !word.Is(WordTraits.Frequent)))
             accepted = true;
@@ -229,7 +230,7 @@ internal sealed class ArabicNameReader(ArabicWords words)
 
     // A mark, a particle or a preposition follows.
     private bool IsLastWord(int at) => at + 1 < words.Count
-        && (!words.IsArabic(at + 1) || words[at + 1].Merged || words[at + 1].Is(WordTraits.Stop) || (words[at + 1].Skip == 1 && words.Text.FoldedOf(at + 1)[0] is 'ب' or 'ل'));
+        && (!words.IsArabic(at + 1) || words[at + 1].Merged || words[at + 1].Is(WordTraits.Stop) || words.Text.FoldedOf(at + 1) is "ل" or "ب" || (words[at + 1].Skip == 1 && words.Text.FoldedOf(at + 1)[0] is 'ب' or 'ل'));
 
     // «بارك جي هون»: short words on no list, one after the other.
     private bool IsSyllable(int at, NameContext context) => context != NameContext.None && words.Bare(at).Length <= 4 && words[at].Skip == 0
