@@ -20,6 +20,7 @@ ryuk_image=testcontainers/ryuk
 work=$(mktemp -d "${TMPDIR:-/tmp}/ingestion-tests.XXXXXX")
 keep_work=false
 dockerd_pid=
+build_pid=
 reliability_pid=
 
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 DOTNET_SKIP_FIRST_TIME_EXPERIENCE=1
@@ -42,6 +43,7 @@ remove_containers() {
 
 clean_up() {
     trap '' INT TERM
+    [ -z "$build_pid" ] || kill -TERM "$build_pid" 2>/dev/null || true
     [ -z "$reliability_pid" ] || pkill -P "$reliability_pid" 2>/dev/null || true
     # Without Ryuk nobody else removes the containers of a run that was broken off.
     if [ -n "${INGESTION_TEST_RUN:-}" ]; then remove_containers "ingestion.test-run=$INGESTION_TEST_RUN"; fi
@@ -228,13 +230,18 @@ rm -f "$INGESTION_RELIABILITY_TABLE"
 command -v dotnet > /dev/null || die "the .NET SDK is missing: dotnet is not on the PATH"
 [ -f Ingestion.sln ] || die "Ingestion.sln is missing"
 
+# The build takes the processor, the rest mostly the network: one beside the other.
+say "building Ingestion.sln (Release)"
+dotnet build Ingestion.sln -c Release -nologo -v quiet -nodeReuse:false > "$work/build.log" 2>&1 < /dev/null &
+build_pid=$!
 if ! engine_answers; then start_docker; fi
 configure_docker
 choose_images
 ensure_chromium
-
-say "building Ingestion.sln (Release)"
-if ! dotnet build Ingestion.sln -c Release -nologo -v quiet -nodeReuse:false > "$work/build.log" 2>&1; then
+build_status=0
+wait "$build_pid" || build_status=$?
+build_pid=
+if [ "$build_status" -ne 0 ]; then
     grep -E '(error|warning) [A-Z]+[0-9]+|error :' "$work/build.log" | sort -u | head -n 40 || tail -n 40 "$work/build.log"
     finish "THE BUILD FAILED; no test was run" 0 0 0
 fi

@@ -109,8 +109,9 @@ ensure_rabbitmq() {
     step "RabbitMQ: $image" build_image "$image" "$inputs" "$here/rabbitmq"
 }
 
+# With output folders of its own: the solution may be built at the same time.
 publish_gateway() {
-    dotnet publish "$here/gateway/Ingestion.MongoGateway.csproj" -c Release -o "$1" -v quiet -nologo \
+    dotnet publish "$here/gateway/Ingestion.MongoGateway.csproj" -c Release -o "$1" --artifacts-path "$scratch/artifacts" -v quiet -nologo \
         -p:UseAppHost=false -p:DebugType=none -p:PublishDocumentationFiles=false
 }
 

@@ -1,6 +1,6 @@
 namespace Ingestion.Enrichment.Dates;
 
-/// <content>Distances: «قبل ثلاثة أيام», «منذ عامين», «بعد شهر», "two days ago".</content>
+/// <content>Distances: «قبل ثلاثة أيام», «منذ أسابيع», «بعد شهر», "two days ago".</content>
 internal sealed partial class DateGrammar
 {
     private readonly record struct Amount(int EndTerm, int Count, DateUnit Unit, bool Told);
@@ -14,6 +14,9 @@ internal sealed partial class DateGrammar
         {
             case DateTermKind.After when Lean(at) != DateLean.Future || IsEvent(amount.EndTerm) || amount is { Count: 1, Unit: DateUnit.Day }:
                 // «توفي بعد يومين»: counted from an event.
+                return null;
+            case DateTermKind.Since when amount.Told:
+                // «يعمل هناك منذ ثلاث سنوات»: how long, not when.
                 return null;
             case DateTermKind.Ago when IsEvent(amount.EndTerm) && !TakesFrom(at):
                 return null;

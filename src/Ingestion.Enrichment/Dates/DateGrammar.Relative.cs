@@ -1,3 +1,5 @@
+using Ingestion.Enrichment.Quotations;
+
 namespace Ingestion.Enrichment.Dates;
 
 /// <content>Expressions that count from the anchor: day words, weekdays, «الماضي», «قبل», «منذ», and years on their own.</content>
@@ -10,6 +12,9 @@ internal sealed partial class DateGrammar
         // «النيلين اليوم:» is a newspaper.
         if (_terms[at].Value == 0 && IsMark(end, ':'))
             return null;
+        // «جيل الغد», «طاقة الغد»: what tomorrow brings, not tomorrow; «صباح الغد», «حتى الغد»
+        if (Folded(at) is "الغد" && Is(at - 1, DateTermKind.None) && SpeechLexicon.Instance.At(_text, _terms[at - 1].FirstToken, out _).Kind == SpeechKind.None)
+            return null;
         var weekday = 0;
         var next = IsComma(end) || IsMark(end, '(') ? end + 1 : end;
         if (Is(next, DateTermKind.Weekday) && !_terms[next].Word.Contextual)
@@ -18,6 +23,9 @@ internal sealed partial class DateGrammar
             end = IsMark(end, '(') && IsMark(next + 1, ')') ? next + 2 : next + 1;
         }
 
+        // «مليون ريال في اليوم»: a rate.
+        if (weekday == 0 && Folded(at) is "اليوم" && at > 0 && Folded(at - 1) is "في")
+            return null;
         var value = DateResolver.Relative(_anchor, _terms[at].Value, weekday, out var conflict);
         if (weekday > 0 && Is(end, DateTermKind.Shift) && !IsLatin(end))
             end++;
@@ -49,10 +57,34 @@ internal sealed partial class DateGrammar
         int? shift = null;
         if (Is(end, DateTermKind.Shift) && !IsLatin(end))
             shift = _terms[end++].Value;
-        return new DateMatch(at, end, DateResolver.Weekday(_anchor, weekday, shift, Lean(at)), IsDayWord: true)
+        var value = SecondOfPair(at, weekday) is { Year: > 0 } second && shift is null ? second : DateResolver.Weekday(_anchor, weekday, shift, LeanOfWeekday(at));
+        return new DateMatch(at, end, value, IsDayWord: true)
         {
             Basis = shift is null ? DateBasis.Guessed : DateBasis.Counted,
         };
+    }
+
+    // «تتوقع أمطاراً بين الأربعاء والجمعة»: a forecast looks ahead; alone, the day is that of the forecast («وتوقع البنك الأربعاء»).
+    private DateLean LeanOfWeekday(int at)
+    {
+        if (Lean(at) is var lean && (lean != DateLean.None || !IsBetween(at)))
+            return lean;
+        for (var i = at - 1; i >= 0 && i >= at - FutureReach; i--)
+        {
+            if (Is(i, DateTermKind.Forecast))
+                return DateLean.Future;
+        }
+
+        return DateLean.None;
+    }
+
+    // The second of two weekdays behind «بين» is the next one after the first.
+    private DateValue SecondOfPair(int at, int weekday)
+    {
+        var first = Is(at - 1, DateTermKind.And) ? at - 2 : HasConjunction(at) ? at - 1 : -1;
+        if (!Is(first, DateTermKind.Weekday) || !IsBetween(first) || DateResolver.Weekday(_anchor, _terms[first].Value, null, LeanOfWeekday(first)).AsDay() is not { } day)
+            return default;
+        return DateResolver.Distance(day, (weekday - _terms[first].Value + 7) % 7, DateUnit.Day);
     }
 
     // «19 من الشهر الجاري», «15 الجاري», «30 من الشهر ذاته»
@@ -125,6 +157,9 @@ internal sealed partial class DateGrammar
                 var lean = isThis ? Lean(at) : DateLean.None;
                 return new DateMatch(at, next + 1, DateResolver.Weekday(_anchor, _terms[next].Value, isThis ? null : shift, lean), IsDayWord: true) { Basis = DateBasis.Counted };
             case DateTermKind.Unit:
+                // «كل هذه السنين»: how long.
+                if (isThis && !IsLatin(next) && IsUnit(next, DateUnit.Year) && _terms[next].Word.Detail == 3)
+                    return null;
                 return _terms[next].Word.Definite || IsLatin(next) ? Shifted(at, next, next + 1, shift) : null;
             case DateTermKind.Few when IsLatin(at) && Is(next + 1, DateTermKind.Unit):
                 return Open(at, next + 1, next + 2);
@@ -141,6 +176,9 @@ internal sealed partial class DateGrammar
         if (!_terms[at].Word.Definite)
             return null;
         var next = Is(at + 1, DateTermKind.Handful) ? at + 2 : at + 1;
+        // «الأيام الثلاثة المقبلة»
+        if (IsUnit(at, DateUnit.Day) && Is(at + 1, DateTermKind.Count))
+            next++;
         return Is(next, DateTermKind.Shift) ? Shifted(at, at, next + 1, _terms[next].Value) : null;
     }
 
@@ -190,7 +228,8 @@ internal sealed partial class DateGrammar
         var sign = Kind(at - 1) switch
         {
             DateTermKind.Sign or DateTermKind.Since or DateTermKind.After or DateTermKind.Ago or DateTermKind.Part => true,
-            DateTermKind.Of => !IsLatin(at - 1) ? Kind(at + 1) is DateTermKind.Sign or DateTermKind.And : Is(at - 2, DateTermKind.Part),
+            // «مقارنة بالفترة نفسها من 2024»
+            DateTermKind.Of => !IsLatin(at - 1) ? Kind(at + 1) is DateTermKind.Sign or DateTermKind.And || Is(at - 2, DateTermKind.Same) : Is(at - 2, DateTermKind.Part),
             DateTermKind.And => IsYearBefore(at - 2),
             // «بعد انهيار 2019»
             DateTermKind.None => at > 1 && !IsLatin(at - 1) && Kind(at - 2) is DateTermKind.After or DateTermKind.Since or DateTermKind.Ago,

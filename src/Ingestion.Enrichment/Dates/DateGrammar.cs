@@ -135,8 +135,10 @@ internal sealed partial class DateGrammar(AnalyzedText text)
             // «غداً نرتاح، والأربعاء نبدأ»: what goes on from "tomorrow" lies ahead as well.
             if (Is(i, DateTermKind.Future) || (goesOn && Is(i, DateTermKind.Day) && _terms[i].Value > 0))
                 return DateLean.Future;
+            if (IsAgreement(i))
+                return DateLean.Future;
             // "will grow, the bank said on Monday": the verb of speech stands nearer.
-            if (Is(i, DateTermKind.None) && SpeechLexicon.Instance.At(_text, _terms[i].FirstToken, out _).Kind == SpeechKind.Saying)
+            if (Kind(i) is DateTermKind.None or DateTermKind.Forecast && SpeechLexicon.Instance.At(_text, _terms[i].FirstToken, out _).Kind == SpeechKind.Saying)
                 break;
             // What is said within marks does not tell when it was said.
             if (Is(i, DateTermKind.Mark) && _terms[i].Value is '؛' or ';' or ':' or '"' or '“' or '”' or '«' or '»')
@@ -150,6 +152,10 @@ internal sealed partial class DateGrammar(AnalyzedText text)
             return DateLean.Future;
         return Is(at - 1, DateTermKind.Sign) && _terms[at - 1].Value == Deadline ? DateLean.Future : DateLean.None;
     }
+
+    // «على أن تجتمع اللجنة الأحد»: agreed on, not yet done; «أكد على أن الأحد يوم عمل»
+    private bool IsAgreement(int at) => at > 0 && at + 1 < _terms.Count && Folded(at) is "ان" && Folded(at - 1) is "علي" && Folded(at + 1)[0] is 'ي' or 'ت'
+        && !(at > 1 && SpeechLexicon.Instance.At(_text, _terms[at - 2].FirstToken, out _).Kind == SpeechKind.Saying);
 
     private DateMatch? Vague(int at)
     {

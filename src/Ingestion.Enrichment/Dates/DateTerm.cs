@@ -63,6 +63,9 @@ internal enum DateTermKind : byte
     /// <summary>«القليلة» between unit and direction.</summary>
     Handful,
 
+    /// <summary>«الثلاثة» between unit and direction.</summary>
+    Count,
+
     /// <summary>«مطلع», "early".</summary>
     Part,
 
@@ -92,6 +95,9 @@ internal enum DateTermKind : byte
 
     /// <summary>A sign of the future («المقرر», "will", a verb with س).</summary>
     Future,
+
+    /// <summary>A verb of those who look ahead («توقع»).</summary>
+    Forecast,
 
     /// <summary>A verb that takes «من» («عاد», «حذر»): what follows a distance is then no event to count from.</summary>
     From,

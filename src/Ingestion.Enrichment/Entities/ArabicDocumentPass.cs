@@ -29,6 +29,7 @@ internal sealed class ArabicDocumentPass(ArabicWords words, NameTable names) : I
                 Learn(name);
         }
 
+        LearnClubs(found);
         foreach (var name in found)
         {
             if (name.Type != EntityType.Person)
@@ -108,9 +109,45 @@ internal sealed class ArabicDocumentPass(ArabicWords words, NameTable names) : I
     private bool IsClub(FoundName name) => name.EndToken == name.FirstToken + 2 && words.IsDefinite(name.FirstToken) && !words[name.FirstToken].Is(WordTraits.Head)
         && words.IsDefinite(name.FirstToken + 1) && (words[name.FirstToken + 1].Is(WordTraits.Demonym) || words.Bare(name.FirstToken + 1) is "الرياضي");
 
+    // «مدرب الزمالك», «جماهير الزمالك»: a quarter or a town whose club the article is about, unless it also tells what is there. A country's
+    // name is its national team's.
+    private void LearnClubs(ReadOnlySpan<FoundName> found)
+    {
+        using var visited = new NameGroups(names);
+        foreach (var name in found)
+        {
+            if (IsTown(name) && (words.Bare(name.FirstToken - 1) is "في" or "الي" or "مدينه" or "حي" || words.Text.FoldedOf(name.FirstToken)[0] == 'ب'))
+                visited.Add(Join(name), Join(name));
+        }
+
+        foreach (var name in found)
+        {
+            if (IsTown(name) && words.Lexicon.IsOfClub(words.Bare(name.FirstToken - 1)) && visited.Of(Join(name)) is null && !IsCountry(name.FirstToken))
+                _clubs.Add(Join(name), Join(name));
+        }
+    }
+
+    private bool IsTown(FoundName name) => name is { Type: EntityType.Location, Length: 1, FirstToken: > 0 } && words.IsDefinite(name.FirstToken);
+
+    private int Join(FoundName name) => ArabicPersonName.Join(words, names, name.FirstToken, name.EndToken);
+
+    // «العراق» has «عراقي».
+    private bool IsCountry(int place)
+    {
+        var name = words.Bare(place);
+        if (words[place].Merged || name.Length > 20)
+            return true;
+        Span<char> adjective = stackalloc char[name.Length - 1];
+        name[2..].CopyTo(adjective);
+        adjective[^1] = 'ي';
+        return (words.Lexicon.Of(adjective) & WordTraits.Demonym) != WordTraits.None;
+    }
+
     // «بحر الدانة» looks like a sea, but an organization of the article is called so.
     private FoundName Retype(FoundName place)
     {
+        if (place.Length == 1 && _clubs.Of(Join(place)) is { } club)
+            return place with { Type = EntityType.Organization, Group = club, Key = null };
         if (place.Key is not null)
             return place;
         var name = ArabicPersonName.Join(words, names, place.FirstToken, place.EndToken);

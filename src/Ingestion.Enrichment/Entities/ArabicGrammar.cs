@@ -10,6 +10,7 @@ internal static class ArabicGrammar
     {
         var places = new ArabicPlaceFinder(words);
         var organizations = new ArabicOrganizationFinder(words);
+        var outlets = new QuotedOutlets(words);
         using var nameEnds = PooledList<int>.OfDefaults(words.Count);
         var persons = new ArabicPersonFinder(words, nameEnds);
         using var overlaps = new OverlapResolver(words.Count);
@@ -21,6 +22,7 @@ internal static class ArabicGrammar
             inSentence.Truncate(0);
             places.Find(sentence.FirstToken, sentence.EndToken, inSentence);
             organizations.Find(sentence.FirstToken, sentence.EndToken, inSentence);
+            outlets.Find(sentence.FirstToken, sentence.EndToken, inSentence);
             foreach (var name in inSentence.Items)
                 nameEnds[name.FirstToken] = Math.Max(nameEnds[name.FirstToken], name.EndToken);
             persons.Find(sentence.FirstToken, sentence.EndToken, inSentence);

@@ -9,6 +9,8 @@ internal sealed class ArabicLexicon
     private readonly Dictionary<string, WordTraits> _words = new(60_000, StringComparer.Ordinal);
     private readonly Dictionary<string, string> _roles = new(StringComparer.Ordinal);
     private readonly Dictionary<string, NameParticle> _particles = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _clubWords = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, OutletCue> _outletCues = new(StringComparer.Ordinal);
 
     private readonly HashSet<string> _letters = new(WordList.Lines("Ar/letter-names.txt").SelectMany(line => line.Split(' ')), StringComparer.Ordinal);
 
@@ -44,6 +46,13 @@ internal sealed class ArabicLexicon
     /// <summary>What a folded word does inside a name.</summary>
     public NameParticle ParticleOf(ReadOnlySpan<char> folded) =>
         _particles.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(folded, out var particle) ? particle : NameParticle.None;
+
+    /// <summary>Whether a folded noun stands before the name of a club («مدرب»).</summary>
+    public bool IsOfClub(ReadOnlySpan<char> folded) => _clubWords.GetAlternateLookup<ReadOnlySpan<char>>().Contains(folded);
+
+    /// <summary>What a folded word tells of a name in marks behind it.</summary>
+    public OutletCue OutletCueOf(ReadOnlySpan<char> folded) =>
+        _outletCues.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(folded, out var cue) ? cue : OutletCue.None;
 
     private static ArabicLexicon Load()
     {
@@ -198,6 +207,10 @@ internal sealed class ArabicLexicon
             Add(row[0], WordTraits.NamePrefix);
         foreach (var row in WordList.Rows("Ar/name-particles.txt"))
             _particles[FoldedText.Fold(row[0])] = Enum.Parse<NameParticle>(row[1], ignoreCase: true);
+        foreach (var word in WordList.Lines("Ar/club-words.txt"))
+            _clubWords.Add(FoldedText.Fold(word));
+        foreach (var row in WordList.Rows("Ar/outlet-cues.txt"))
+            _outletCues[FoldedText.Fold(row[0])] = Enum.Parse<OutletCue>(row[1], ignoreCase: true);
         foreach (var row in WordList.Rows("Ar/name-tokens.txt"))
             AddFolded(row[0], row[1] switch { "s" => WordTraits.Name, "w" => WordTraits.RareName, _ => WordTraits.DoubtfulName });
         foreach (var row in WordList.Rows("Ar/common-words.txt"))

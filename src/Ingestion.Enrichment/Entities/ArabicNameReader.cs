@@ -79,11 +79,11 @@ internal sealed class ArabicNameReader(ArabicWords words)
             return at;
         var accepted = context switch
         {
-            NameContext.None => word.Is(WordTraits.Name),
+            NameContext.None => word.Is(WordTraits.Name) || (word.Is(WordTraits.RareName) && IsDescent(at + 1, limit)),
             NameContext.Speech => word.Is(WordTraits.Name | WordTraits.RareName) || (doubtful && words.IsDefinite(at)),
             _ => doubtful || (words[at].Is(WordTraits.DoubtfulName) && IsTheophoric(at + 1, limit)) || Hyphenated(at + 1, limit, context) > at + 1 || HasFamilyName(at, limit) || word.Skip == 0 && (word.Is(WordTraits.Name | WordTraits.RareName) || !words.IsOrdinary(at)),
         };
-        if (!accepted || words.Bare(at).Length < 2)
+        if (!accepted)
             return at;
         return Hyphenated(WithReligion(at + 1, limit), limit, context);
     }
@@ -94,8 +94,17 @@ internal sealed class ArabicNameReader(ArabicWords words)
         && !words[end + 1].Is(WordTraits.PhraseStart | WordTraits.Demonym) && !words[end - 1].Is(WordTraits.PhraseStart | WordTraits.Demonym) ? end + 2 : end;
 
     /// <summary>Whether a word that is also a role is somebody's name: «سلطان بن محمد».</summary>
-    public bool IsNameNotTitle(int at, int limit) => at + 1 < limit && words[at].Skip == 0 && words[at].Is(WordTraits.Title) && !words.IsDefinite(at)
-        && words[at].Is(WordTraits.Name | WordTraits.RareName | WordTraits.DoubtfulName) && words[at + 1].Skip == 0 && words.Bare(at + 1) is "بن" or "بنت";
+    public bool IsNameNotTitle(int at, int limit) => at + 1 < limit && words[at].Skip == 0 && words[at].Is(WordTraits.Title)
+        && words[at].Is(words.IsDefinite(at) ? WordTraits.DoubtfulName : WordTraits.Name | WordTraits.RareName | WordTraits.DoubtfulName) && IsDescent(at + 1, limit);
+
+    // «بن سالم», «ولد أحمد», «منت محمد», «ود إدريس»
+    private bool IsDescent(int at, int limit) => at < limit && words[at].Skip == 0 && words.Bare(at) is "بن" or "بنت" or "ولد" or "منت" or "ود" or "بت"
+        && Compound(at, limit, first: false) > at;
+
+    // «محمد الأمين ولد أحمد», «الهادي الصديق عبد الله»: a given name with the article. One that is also a role needs a name behind it.
+    private bool IsArticledName(int at, int limit) => at < limit && words[at].Skip == 0 && words[at].Is(WordTraits.DoubtfulName) && words.IsDefinite(at)
+        && (!words[at].Is(Never | WordTraits.Rank) || IsDescent(at + 1, limit) || (at + 1 < limit && words[at + 1].Skip == 0 && words[at + 1].Is(WordTraits.Name)
+            && !words[at + 1].Is(WordTraits.Common | WordTraits.Demonym)));
 
     // «فان در هوفن», «دي ميستورا»
     private int BehindParticles(int at, int limit)
@@ -110,12 +119,15 @@ internal sealed class ArabicNameReader(ArabicWords words)
 
     // «وزير الصحة باسم X»: an ordinary word as a first name needs a second one that is none.
     private bool IsDoubtfulName(int at, int limit) => words[at].Is(WordTraits.DoubtfulName) && words[at].Skip == 0 && at + 1 < limit
-        && MayStand(at + 1) && words[at + 1].Skip == 0 && !words[at + 1].Is(WordTraits.Demonym | WordTraits.PhraseStart)
-        && (words[at + 1].Is(WordTraits.Name | WordTraits.RareName) || !words.IsOrdinary(at + 1) || (IsNisba(at + 1) && !words[at + 1].Is(WordTraits.Frequent)));
+        && (IsDescent(at + 1, limit) || MayStand(at + 1) && words[at + 1].Skip == 0 && !words[at + 1].Is(WordTraits.Demonym | WordTraits.PhraseStart)
+        && (words[at + 1].Is(WordTraits.Name | WordTraits.RareName) || !words.IsOrdinary(at + 1) || (IsNisba(at + 1) && !words[at + 1].Is(WordTraits.Frequent))));
 
     // «موزة الظهوري», «كفاح الجابري»: a word of the form الـ…ـي is a family name if what stands before has no article.
     private bool HasFamilyName(int at, int limit) => at + 1 < limit && words[at].Skip == 0 && words[at].Is(WordTraits.Common) && !words[at].Is(WordTraits.Frequent)
         && words.IsArabic(at + 1) && words[at + 1].Skip == 0 && (words[at + 1].Traits & ~(WordTraits.Common | WordTraits.Name | WordTraits.RareName)) == WordTraits.None && IsNisba(at + 1);
+
+    // «سلامة العابرين»: no family name outside its place.
+    private bool IsSoundPlural(int at) => words.Bare(at) is [.., 'ي' or 'و', 'ن'] or [.., 'ا', 'ت'];
 
     private bool IsNisba(int at) => words.IsDefinite(at) && words.Bare(at)[^1] == 'ي';
 
@@ -132,9 +144,19 @@ internal sealed class ArabicNameReader(ArabicWords words)
         // «جورج بوش الابن»
         if (words.Particle(at) is NameParticle.Closes && (units > 1 || context != NameContext.None))
             return at + 1;
+        // «طالب» at the end of a name asks for nothing.
+        if (words[at].Is(WordTraits.Speech) && words[at].Skip == 0 && words[at].Is(WordTraits.Name) && units > 1 && at + 1 < limit && !words.IsArabic(at + 1))
+            return at + 1;
+        if (IsArticledName(at, limit) && words[at - 1].Is(WordTraits.Name | WordTraits.RareName | WordTraits.DoubtfulName) && (context != NameContext.None || IsDescent(at + 1, limit)))
+            return at + 1;
         // After a unit with the article nothing but «بن» or «آل» goes on, or the family name («محمد الأخضر الجلاصي»).
-        if (closed && !(words[at - 1].Is(WordTraits.DoubtfulName | WordTraits.Name) && !IsNisba(at - 1) && IsNisba(at) && !words[at].Is(WordTraits.Demonym | WordTraits.Frequent)))
+        if (closed && !(words[at - 1].Is(WordTraits.DoubtfulName | WordTraits.Name) && !IsNisba(at - 1) && IsNisba(at) && !words[at].Is(WordTraits.Demonym | WordTraits.Frequent))
+            && !(context != NameContext.None && IsArticledName(at - 1, limit)
+                && ((words[at].Is(WordTraits.Name) && !words[at].Is(WordTraits.Common)) || (units == 2 && words[at] is { Traits: WordTraits.None, Skip: 0 } && IsLastWord(at)))))
+        {
             return at;
+        }
+
         if (words[at].Skip > 0 || words[at].Merged || !MayStand(at))
             return at;
         var word = words[at];
@@ -145,13 +167,13 @@ internal sealed class ArabicNameReader(ArabicWords words)
         // Behind a role and a first name the name of a far town is a family name («رئيسة الوزراء كايسا تامبيري»).
         if (word.Is(WordTraits.PhraseStart) && !IsNamesake(at, limit, context, units) && (!word.Is(WordTraits.Name | WordTraits.RareName) || (units > 1 && !word.Is(WordTraits.Name) && words.PlaceEnd(at, limit) > at)))
             return at;
-        var afterName = words[at - 1].Is(WordTraits.Name | WordTraits.RareName);
+        var afterName = words[at - 1].Is(WordTraits.Name | WordTraits.RareName) || IsArticledName(at - 1, limit);
         bool accepted;
         if (word.Is(WordTraits.Name | WordTraits.RareName) || (word.Is(WordTraits.DoubtfulName) && afterName && context != NameContext.None && !word.Is(WordTraits.Frequent)))
             accepted = true;
         else if (definite)
             accepted = !word.Is(WordTraits.Frequent) && (words.Bare(at)[^1] == 'ي' ? context != NameContext.None || !word.Is(WordTraits.Common)
-                : !word.Is(WordTraits.Common) || (context != NameContext.None && (units == 1 ? !IsHouse(at - 2) : IsBorn(at - 2) && IsLastWord(at))));
+                : (!word.Is(WordTraits.Common) && (context != NameContext.None || !IsSoundPlural(at))) || (context != NameContext.None && (units == 1 ? !IsHouse(at - 2) : IsBorn(at - 2) && IsLastWord(at))));
         else
             accepted = units == 1 ? IsUnlisted(at, context, afterName)
                 : IsForeignTail(at, limit, context, units) || units == 2 && ((IsSyllable(at, context) && IsSyllable(at - 1, context)) || (word.Traits == WordTraits.None && afterName && context != NameContext.None && IsLastWord(at) && IsUnlisted(at, context, afterName)));
@@ -167,7 +189,7 @@ internal sealed class ArabicNameReader(ArabicWords words)
     private bool IsUnlisted(int at, NameContext context, bool afterName)
     {
         var bare = words.Bare(at);
-        if (bare.Length < 2 || bare[0] == 'ي' || (context == NameContext.None && bare[^1] == 'ي' && !bare.StartsWith("بن")))
+        if (bare[0] == 'ي' || (context == NameContext.None && bare[^1] == 'ي' && !bare.StartsWith("بن")))
             return false;
         return context == NameContext.Title || (context != NameContext.None && afterName)
             ? (!words[at].Is(WordTraits.Common) || (afterName && EndsClause(at))) && !words.HasOrdinaryRest(at) && !words.HasTanwin(at)
@@ -208,14 +230,14 @@ internal sealed class ArabicNameReader(ArabicWords words)
 
     // A mark, a particle or a preposition follows.
     private bool IsLastWord(int at) => at + 1 < words.Count
-        && (!words.IsArabic(at + 1) || words[at + 1].Merged || words[at + 1].Is(WordTraits.Stop) || (words[at + 1].Skip == 1 && words.Text.FoldedOf(at + 1)[0] is 'ب' or 'ل'));
+        && (!words.IsArabic(at + 1) || words[at + 1].Merged || words[at + 1].Is(WordTraits.Stop) || words.Text.FoldedOf(at + 1) is "ل" or "ب" || (words[at + 1].Skip == 1 && words.Text.FoldedOf(at + 1)[0] is 'ب' or 'ل'));
 
     // «بارك جي هون»: short words on no list, one after the other.
     private bool IsSyllable(int at, NameContext context) => context != NameContext.None && words.Bare(at).Length <= 4 && words[at].Skip == 0
         && !words.IsOrdinary(at);
 
     private bool MayStand(int at) => words.IsArabic(at) && !words[at].Is(Never) && !words[at].Is(WordTraits.Rank) && !IsPrefix(at)
-        && !words.HasTanwin(at);
+        && words.Bare(at).Length > 1 && !words.HasTanwin(at);
 
     // «آبي» is a name; only «أبي» is the genitive of «أبو».
     private bool IsPrefix(int at) => words[at].Is(WordTraits.NamePrefix)
@@ -229,7 +251,7 @@ internal sealed class ArabicNameReader(ArabicWords words)
         var prefix = words.Bare(at);
         var surface = words.Text.SurfaceOf(at);
         var next = words[at + 1];
-        if (next.Is(WordTraits.Stop | WordTraits.Speech) || next.Skip > 0 && !next.Is(WordTraits.Name))
+        if (next.Is(WordTraits.Stop) || (next.Is(WordTraits.Speech) && !next.Is(WordTraits.Name)) || next.Skip > 0 && !next.Is(WordTraits.Name))
             return at;
         switch (prefix)
         {
@@ -242,8 +264,13 @@ internal sealed class ArabicNameReader(ArabicWords words)
                 return surface.Contains('آ') ? at + 2 : at;
             case "بن" or "ابن" or "بنت":
                 return first ? at : KunyaEnd(at + 1, limit);
-            case "ولد" or "بو" or "ود":
-                return first || words.IsOrdinary(at + 1) ? at : at + 2;
+            case "ولد" or "منت" when !first && words.Bare(at + 1) is "سيدي" or "الشيخ" && at + 2 < limit && words.IsArabic(at + 2) && words[at + 2].Skip == 0
+                && (words.Bare(at + 1) is "سيدي" ? !words[at + 2].Is(Never) : words[at + 2].Is(WordTraits.Name)):
+                return at + 3;
+            case "ولد" or "بو":
+                return first || (words.IsOrdinary(at + 1) && !(words.IsDefinite(at + 1) && next.Is(WordTraits.DoubtfulName))) ? at : at + 2;
+            case "ود" or "منت" or "بت":
+                return first ? at : KunyaEnd(at + 1, limit);
             default:
                 return KunyaEnd(at + 1, limit);
         }

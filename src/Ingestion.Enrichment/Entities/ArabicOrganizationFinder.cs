@@ -19,7 +19,7 @@ internal sealed class ArabicOrganizationFinder(ArabicWords words)
         for (var i = first; i < limit; i++)
         {
             var end = Read(i, limit);
-            if (end == i || IsNone(i, limit, end))
+            if (end == i || IsNone(i, limit, end) || IsKindOfKnown(i, limit, end) || IsPlaceIn(i, limit))
                 continue;
             var whole = WithSuperior(i, end, limit, found);
             found.Add(Name(i, whole));
@@ -39,6 +39,14 @@ internal sealed class ArabicOrganizationFinder(ArabicWords words)
         words.Lexicon.NoOrganizations.Match(words.Text, first, words.Bare(first), limit, out var noneEnd);
         return noneEnd >= end;
     }
+
+    // «منظمة اليونيسف»: the known name stands for itself.
+    private bool IsKindOfKnown(int head, int limit, int end) => words.Bare(head) is "منظمه" or "وكاله" && words[head + 1] is { Skip: 0 } known && known.Is(WordTraits.PhraseStart)
+        && words.Lexicon.Phrases.Match(words.Text, head + 1, words.Bare(head + 1), limit, out var knownEnd) is { Type: EntityType.Organization } && knownEnd >= end;
+
+    // «مركز مدينة الشمال», «سوق حلب»: where, not who.
+    private bool IsPlaceIn(int head, int limit) => head + 1 < limit && ((words.Bare(head) is "مركز" && words[head + 1].Is(WordTraits.PlaceHead))
+        || (words.Bare(head) is "سوق" && words[head + 1].Skip == 0 && words.PlaceEnd(head + 1, limit) is var end && end > head + 1 && (end == limit || !words.IsDefinite(end))));
 
     // «شركة X» is called X.
     private bool IsOutside(int head) => words[head].Is(WordTraits.OutsideHead);
@@ -84,8 +92,15 @@ internal sealed class ArabicOrganizationFinder(ArabicWords words)
         limit = Math.Min(limit, at + LongestChain);
         if (Initials(at, limit) is var initials && initials > at)
             return initials;
-        if (words[at].Is(WordTraits.Ministry) && at + 1 < limit && words.IsDefinite(at) && IsFeminineDemonym(at + 1))
+        if (words[at].Is(WordTraits.Ministry) && at + 1 < limit && words.IsDefinite(at) && IsFeminineDemonym(at + 1) && !IsAdjectiveOf(at - 1))
             return at + 2;
+        // «الجزائرية للمياه»: a national company without the word for it.
+        if (words[at].Is(WordTraits.Demonym) && words.IsDefinite(at) && words.Bare(at)[^1] == 'ه' && !IsAdjectiveOf(at - 1) && !(at > 0 && words.Text.Tokens[at - 1].IsWord && !words.IsArabic(at - 1)) && at + 1 < limit && words[at + 1].Merged
+            && !words[at + 1].Is(WordTraits.PhraseStart) && Purpose(at + 1, limit) is var end && end > at + 1)
+        {
+            return end;
+        }
+
         if (!words[at].Is(WordTraits.Head))
             return at;
         return words.IsDefinite(at) ? ReadDefinite(at, limit) : ReadConstruct(at, limit);
@@ -107,12 +122,16 @@ internal sealed class ArabicOrganizationFinder(ArabicWords words)
     private bool CallsForMan(int before) => before >= 0 && (words[before].Is(WordTraits.Title | WordTraits.Rank)
         || (words[before].Is(WordTraits.Speech) && words.Bare(before)[^1] != 'ت' && words.Bare(before)[0] != 'ت'));
 
+    // «السوق المالية السعودية», «السياسة الخارجية التركية»: what has the article right before takes it as its adjective.
+    private bool IsAdjectiveOf(int noun) => noun >= 0 && words.IsArabic(noun) && words.IsDefinite(noun) && !words[noun].Is(WordTraits.Time | WordTraits.Title | WordTraits.Rank | WordTraits.Stop);
+
     private bool IsFeminineDemonym(int at) => words[at].Is(WordTraits.Demonym) && words[at].Skip == 0 && words.IsDefinite(at)
         && words.Bare(at)[^1] == 'ه';
 
     private int ReadDefinite(int head, int limit)
     {
-        var feminine = IsFeminine(head) || words[head].Is(WordTraits.PluralHead);
+        // «السوق المالية السعودية»
+        var feminine = IsFeminine(head) || words[head].Is(WordTraits.PluralHead) || IsExchange(head, limit);
         var start = head + 1;
         // «الاتحاد العام التونسي للشغل»: after a head, «العام» is no year.
         if (start + 1 < limit && !feminine && words.Bare(start) is "العام" && words[start].Skip == 0 && (Purpose(start + 1, limit) > start + 1 || IsAdjective(start + 1)))
@@ -124,20 +143,22 @@ internal sealed class ArabicOrganizationFinder(ArabicWords words)
         return end > head + 1 ? end : head;
     }
 
+    private bool IsExchange(int head, int limit) => head + 1 < limit && words.Bare(head) is "السوق" && words.Bare(head + 1) is "الماليه";
+
     private int ReadConstruct(int head, int limit)
     {
         var end = head + 1;
         while (end + 1 < limit && end <= head + 2 && IsConstructNoun(end) && LeadsToDefinite(end + 1, limit))
             end++;
         var genitive = Genitive(head, end, limit);
-        if (genitive == end || (genitive == end + 1 && IsBareHead(end)))
+        if (genitive == end || (genitive == end + 1 && IsBareHead(end) && !IsExchange(end, limit)))
             return head;
         // «شركة نوردستار النرويجية»: the country is no part of a foreign name.
         if (IsOutside(head) && !words.IsDefinite(end) && genitive < limit && words[genitive].Is(WordTraits.Demonym))
             return genitive;
         end = Adjectives(genitive, limit, agreeing: IsFeminine(head) && IsFeminine(genitive - 1));
         if (words[head].Is(WordTraits.ListHead))
-            end = Coordinated(end, limit);
+            end = Coordinated(end, limit, isParty: head > 0 && words.Bare(head - 1) is "بين");
         return Tail(head, end, limit);
     }
 
@@ -164,6 +185,8 @@ internal sealed class ArabicOrganizationFinder(ArabicWords words)
     // «المحكمة الابتدائية بمكناس», «مركز الفنون بالقيروان»
     private int Seat(int head, int at, int limit)
     {
+        if (at < limit && at > head + 1 && words.IsDefinite(head) && IsLocal(at - 1) && words[at].Skip == 1 && words.Text.FoldedOf(at)[0] == 'ل' && words.PlaceEnd(at, limit) is var town && town > at)
+            return town;
         if (!words[head].Is(WordTraits.SeatedHead) || at >= limit || !words.IsArabic(at) || words[at].Skip != 1 || words.Text.FoldedOf(at)[0] != 'ب')
             return at;
         var end = words.PlaceEnd(at, limit);
@@ -171,6 +194,9 @@ internal sealed class ArabicOrganizationFinder(ArabicWords words)
             ? doubtful
             : end;
     }
+
+    // «المجلس الشعبي الولائي لبجاية», «المجلس الجماعي لفاس»
+    private bool IsLocal(int adjective) => words.Bare(adjective) is "البلدي" or "الولائي" or "الجماعي" or "الجهوي" or "المحلي" or "الاقليمي" or "البلديه" or "الجهويه" or "الاقليميه" or "المحليه";
 
     // «مجلس إدارة الشركة» names nothing.
     private bool IsBareHead(int at) => words[at].Is(WordTraits.Head) && !words[at].Is(WordTraits.BodyHead) && words.IsDefinite(at);
@@ -244,7 +270,8 @@ internal sealed class ArabicOrganizationFinder(ArabicWords words)
     private bool IsFeminine(int noun) => words.Bare(noun)[^1] == 'ه' || words.Bare(noun).EndsWith("ات");
 
     // «المياه والري», «الأشغال العامة والنقل»
-    private int Coordinated(int at, int limit, bool afterPurpose = false)
+    // «بين وزارة الصحة والحماية الاجتماعية والنقابات»: of two parties the last is the other one.
+    private int Coordinated(int at, int limit, bool afterPurpose = false, bool isParty = false)
     {
         // «وزارة الاتصالات وتقنية المعلومات السعودية»: only where an adjective closes the name after it.
         if (!afterPurpose && at + 2 < limit && words.IsArabic(at) && words.Text.FoldedOf(at)[0] == 'و' && words[at].Skip == 0
@@ -255,13 +282,21 @@ internal sealed class ArabicOrganizationFinder(ArabicWords words)
         }
 
         while (at < limit && words.HasConjunction(at) && words.Text.FoldedOf(at)[0] == 'و' && words[at].Skip == 1 && words.IsDefinite(at)
-            && words.IsDefinite(at - 1) && !words[at].Is(Breaks | WordTraits.Head | WordTraits.PhraseStart | WordTraits.Demonym | WordTraits.PlaceHead))
+            && words.IsDefinite(at - 1) && !words[at].Is(Breaks | WordTraits.Head | WordTraits.Demonym | WordTraits.PlaceHead)
+            && !IsKnownName(at, limit))
         {
-            at = Adjectives(at + 1, limit);
+            var next = Adjectives(at + 1, limit);
+            if (isParty && !(next < limit && words.HasConjunction(next)))
+                break;
+            at = next;
         }
 
         return at;
     }
+
+    // «وزارة الصحة والحماية الاجتماعية»; not «وزارة الصحة والأمم المتحدة»
+    private bool IsKnownName(int at, int limit) =>
+        words[at].Is(WordTraits.PhraseStart) && words.Lexicon.Phrases.Match(words.Text, at, words.Bare(at), limit, out _) is not null;
 
     // «للرقابة المالية», «لدراسات المياه», «لكرة القدم»
     private int Purpose(int at, int limit)

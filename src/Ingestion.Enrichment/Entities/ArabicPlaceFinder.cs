@@ -26,7 +26,7 @@ internal sealed class ArabicPlaceFinder(ArabicWords words)
             return at;
         var word = words[at].Merged ? string.Concat("ال", words.Bare(at)[2..]) : words.Bare(at);
         var known = words.Lexicon.Phrases.Match(words.Text, at, word, limit, out var end);
-        if (known is null || (known.Type == EntityType.Location && (IsAdjective(at, end) || IsMonth(at, end, known))))
+        if (known is null || (known.Type == EntityType.Location && (IsAdjective(at, end) || IsMonth(at, end, known) || IsDeputy(end, limit))))
             return at;
         // «الهلال الأحمر الجزائري»
         if (known.Type == EntityType.Organization && end < limit && words[end].Is(WordTraits.Demonym) && words[end].Skip == 0 && words.IsDefinite(end))
@@ -34,6 +34,9 @@ internal sealed class ArabicPlaceFinder(ArabicWords words)
         found.Add(ArabicSpans.Name(words, known.Type, at, end, 0.9) with { Key = known.Key });
         return end;
     }
+
+    // «القائم بأعمال السفير»
+    private bool IsDeputy(int end, int limit) => end < limit && words.Text.FoldedOf(end) is "باعمال" or "بالاعمال";
 
     // «إب» is a town and «آب» a month: folded alike, written apart.
     private bool IsMonth(int at, int end, KnownName known) =>

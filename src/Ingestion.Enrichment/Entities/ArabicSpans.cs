@@ -35,6 +35,15 @@ internal static class ArabicSpans
         // «السادس» of «السادس من أكتوبر»
         if (tagged.EndToken == tagged.FirstToken + 1 && words[tagged.FirstToken].Is(WordTraits.Generic | WordTraits.Time | WordTraits.Stop | WordTraits.Title))
             return null;
+        // «قال لي»
+        if (tagged.FirstToken > 0 && words.Bare(tagged.FirstToken) is "لي" && words[tagged.FirstToken - 1].Is(WordTraits.Speech) && tagged.EndToken == tagged.FirstToken + 1)
+            return null;
+        // «4.2 مليار ريال»
+        if (tagged.FirstToken > 0 && words.Bare(tagged.FirstToken - 1) is "مليار" or "مليون" or "مليارات" or "ملايين" or "تريليون")
+            return null;
+        // «كريم أبو» of «كريم أبو سريع»; «شينزو آبي» is whole.
+        if (tagged.Type == EntityType.Person && words.Bare(tagged.EndToken - 1) is "ابو" or "ابا" or "ابي" or "عبد" or "بن" or "ابن" && !words.Text.SurfaceOf(tagged.EndToken - 1).Contains('آ'))
+            return null;
         for (var i = tagged.FirstToken + 1; i < tagged.EndToken; i++)
         {
             // «بوزيد للصحافيين», «أورلوف أمس»

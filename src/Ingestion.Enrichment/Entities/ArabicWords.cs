@@ -37,6 +37,9 @@ internal sealed class ArabicWords : IDisposable
             // «علي» the name and «على» the preposition fold to one word; the last letter as written tells them apart.
             if (_words[i].Is(WordTraits.Stop) && Bare(i) is "علي" && text.SurfaceOf(i)[^1] == 'ي')
                 _words[i] = _words[i] with { Traits = WordTraits.Name };
+            // «بأبي حاتم»; «بابي» is a name.
+            else if (text.FoldedOf(i) is "بابي" or "لابي" && text.SurfaceOf(i)[1] == 'أ')
+                _words[i] = new ArabicWord(lexicon.Of("ابي"), 1, false);
             // So do «فان» of surnames and «فإن».
             else if (Bare(i) is "فان" && text.SurfaceOf(i).Contains('إ'))
                 _words[i] = _words[i] with { Traits = WordTraits.Stop };
@@ -155,6 +158,9 @@ internal sealed class ArabicWords : IDisposable
     {
         var traits = word.Length - skip >= 2 ? Lexicon.Of(word[skip..]) : WordTraits.None;
         result = new ArabicWord(traits, (byte)skip, false);
+        // «سيعلن», but «سريع», «سالم»: only before a verb of the present stands س.
+        if (word[skip - 1] == 'س' && (traits & WordTraits.Speech) == WordTraits.None)
+            return false;
         // «لصالح», «بسلام»: very frequent as they stand, so not a name with a preposition.
         return (traits & Telling & ((whole & WordTraits.Frequent) != WordTraits.None ? ~WordTraits.Name : ~WordTraits.None)) != WordTraits.None;
     }

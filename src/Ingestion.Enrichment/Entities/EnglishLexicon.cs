@@ -61,6 +61,8 @@ internal sealed class EnglishLexicon
             var traits = row[1].Contains("last", StringComparison.Ordinal) ? WordTraits.Head : WordTraits.None;
             if (row[1].Contains("company", StringComparison.Ordinal))
                 traits |= WordTraits.CompanyHead;
+            if (row[1].Contains("outside", StringComparison.Ordinal))
+                traits |= WordTraits.OutsideHead;
             Add(row[0], row[1].Contains("of", StringComparison.Ordinal) ? traits | WordTraits.ListHead : traits);
         }
 

@@ -76,6 +76,9 @@ internal sealed class LatinChains(LatinWords words)
             return words.Is(at - 1, WordTraits.ListHead | WordTraits.Generic) && (words.IsCapitalized(at + 1) || words.Reads(at + 1, "the"));
         if (word is "the")
             return words.Reads(at - 1, "of") && words.IsCapitalized(at + 1);
+        // "St Aidan's Primary School", "King's College"
+        if (word is "'s")
+            return words.IsCapitalized(at + 1) && words.Is(at + 1, WordTraits.Common | WordTraits.Head) && (words.Text.FoldedOf(start) is "st" or "st." or "saint" || (at == start + 1 && words.Text.FoldedOf(start) is "king" or "queen" or "people" or "children" or "women"));
         if (word is "&")
             return words.IsCapitalized(at + 1);
         // "Department of Health and Human Services"

@@ -59,7 +59,8 @@ internal sealed class LatinDocumentPass(LatinWords words, NameTable names, bool 
         switch (name.Type)
         {
             case EntityType.Person:
-                return LearnPerson(name, full);
+                // "Crest Valley" of "Crest Valley Bancorp"
+                return _organizations.Of(full) is { } company ? name with { Type = EntityType.Organization, Group = company, Role = null } : LearnPerson(name, full);
             case EntityType.Organization:
                 var group = _organizations.Of(full) ?? (name.Key is null ? full : names.Add(name.Key));
                 LearnOrganization(name, full, group);
@@ -107,6 +108,8 @@ internal sealed class LatinDocumentPass(LatinWords words, NameTable names, bool 
         names.Drop();
         if (inArabic || words.Is(end - 1, WordTraits.CompanyHead) && !words.Is(first, WordTraits.Common | WordTraits.PhraseStart | WordTraits.Demonym | WordTraits.Name))
             _organizations.Add(Join(first, first + 1), group);
+        if (end - first > 2 && words.Is(end - 1, WordTraits.CompanyHead) && !words.Is(end - 2, WordTraits.Stop | WordTraits.NamePrefix) && !words.Reads(end - 2, "&"))
+            _organizations.Add(Join(first, end - 1), group);
         // "U.S. Coast Guard" is then "Coast Guard"; "Bangor Trust" is not then "Trust".
         if (end - first > 2 && words.Is(first, WordTraits.Demonym | WordTraits.PhraseStart) && !words.Reads(first + 1, "of"))
             _organizations.Add(Join(first + 1, end), group);

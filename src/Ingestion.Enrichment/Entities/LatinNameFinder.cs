@@ -28,7 +28,7 @@ internal sealed class LatinNameFinder(LatinWords words, bool inArabic)
         var titled = false;
         var start = chain.First;
         // "Egyptian President X", "Captain X": what stands before a name is not part of it.
-        while (start < chain.End && IsBefore(start, chain.End))
+        while (start < chain.End && (IsBefore(start, chain.End) || (titled && IsInsideRole(start, chain.End))))
         {
             titled |= words.Is(start, WordTraits.Rank | WordTraits.Title);
             start++;
@@ -42,6 +42,14 @@ internal sealed class LatinNameFinder(LatinWords words, bool inArabic)
             start++;
         while (start < chain.End)
         {
+            // "Labour MP Jane Hill"
+            if (start > chain.First && start + 1 < chain.End && words.Is(start, WordTraits.Rank | WordTraits.Title) && !words.Is(start, WordTraits.Name))
+            {
+                titled = true;
+                start++;
+                continue;
+            }
+
             var end = One(start, chain.End, first, limit, titled, found);
             titled = false;
             start = Math.Max(end, start + 1);
@@ -50,6 +58,26 @@ internal sealed class LatinNameFinder(LatinWords words, bool inArabic)
 
     private bool IsBefore(int at, int end) => at + 1 <= end && !OpensPlace(at, end) && (words.Is(at, WordTraits.Rank)
         || words.Is(at, WordTraits.Title | WordTraits.Demonym) && !words.Is(at, WordTraits.Name) || words.Reads(at, "former") || words.Reads(at, "deputy"));
+
+    // "Chief Financial Officer X"
+    private bool IsInsideRole(int at, int end) => at + 2 < end && words.Is(at, WordTraits.Common) && !words.Is(at, WordTraits.Name | WordTraits.Head)
+        && words.Is(at + 1, WordTraits.Title) && words.Is(at - 1, WordTraits.Title);
+
+    // "Morgan Stanley analyst X": who employs the one named behind the role.
+    private bool IsEmployer(int start, int end, int limit)
+    {
+        if (words.Is(start, WordTraits.Stop | WordTraits.Demonym | WordTraits.Time | WordTraits.Title | WordTraits.Rank) || (end == start + 1 && words.Is(start, WordTraits.Common)))
+            return false;
+        var role = end;
+        while (role < limit && role < end + 3 && words.Is(role, WordTraits.Title) && !words.IsCapitalized(role))
+            role++;
+        return role > end && role < limit && words.IsCapitalized(role)
+            && (words.Is(role, WordTraits.Name | WordTraits.RareName) || (role + 1 < limit && words.IsCapitalized(role + 1)));
+    }
+
+    // "the news agency X", "who works for X"
+    private bool IsNamedAsFirm(int start, int first) => start > first && !words.IsCapitalized(start - 1) && (words.Is(start - 1, WordTraits.OutsideHead)
+        || (words.Reads(start - 1, "for") && start - 2 >= first && words.Text.FoldedOf(start - 2) is "works" or "worked" or "working"));
 
     // "Saudi Arabia"
     private bool OpensPlace(int at, int end) => words.Is(at, WordTraits.PhraseStart) && words.Is(at, WordTraits.Demonym)
@@ -88,6 +116,8 @@ internal sealed class LatinNameFinder(LatinWords words, bool inArabic)
             return end;
         if (!titled && end - start == 2 && words.Is(start, WordTraits.PlaceHeadInside) && known is null && !words.Is(end - 1, WordTraits.Time))
             return Add(EntityType.Location, start, end, 0.7, found);
+        if (!titled && known is null && (IsEmployer(start, end, limit) || IsNamedAsFirm(start, first)))
+            return Add(EntityType.Organization, start, end, 0.75, found);
         var person = PersonEnd(start, end, first, limit, titled);
         if (person > start)
         {

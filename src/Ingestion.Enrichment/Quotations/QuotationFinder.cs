@@ -84,7 +84,7 @@ public static class QuotationFinder
         var colon = passage.IsMark(stretch.OpenToken - 1, ':');
         var opens = OpensSentence(passage, stretch);
         var behind = CueBehind(passage, cues, stretch);
-        var before = CueBefore(cues, stretch);
+        var before = CueBefore(passage, cues, stretch);
         if (words < FewestWords)
         {
             // «قال: "لا"», «مضيفاً أن "الأمر محسوم"», "No," she said.
@@ -171,10 +171,26 @@ public static class QuotationFinder
     private static bool IsComplement(SpeechPassage passage, int token) =>
         token < passage.Sentence.FirstToken || passage.KindAt(token) is SpeechKind.That or SpeechKind.Saying or SpeechKind.Inherit;
 
-    private static (SpeechTerm Term, Speaker Speaker)? CueBefore(List<(SpeechTerm Term, Speaker Speaker)> cues, QuotedStretch stretch)
+    private static (SpeechTerm Term, Speaker Speaker)? CueBefore(SpeechPassage passage, List<(SpeechTerm Term, Speaker Speaker)> cues, QuotedStretch stretch)
     {
         var behind = FirstBehind(cues, stretch);
+        if (behind > 1 && IsAside(passage, cues[behind - 2].Term, cues[behind - 1].Term))
+            behind--;
         return behind > 0 && cues[behind - 1].Term.EndToken <= stretch.OpenToken ? cues[behind - 1] : null;
+    }
+
+    // «قالت له بحسب حاضرين: …»: between a verb and what was said a source only vouches for it.
+    private static bool IsAside(SpeechPassage passage, SpeechTerm verb, SpeechTerm source)
+    {
+        if (verb.Kind != SpeechKind.Saying || source.Kind != SpeechKind.Source || passage.IsLatin || !SpeechLexicon.Instance.Knows(passage.Text.FoldedOf(source.Token), SpeechKind.Source))
+            return false;
+        for (var i = verb.EndToken; i < source.Token; i++)
+        {
+            if (passage.KindAt(i) == SpeechKind.That || passage.StretchAt(i) is not null)
+                return false;
+        }
+
+        return true;
     }
 
     // Cues never stand within a stretch, so the first behind it divides them.
@@ -248,7 +264,8 @@ public static class QuotationFinder
         // «ما يعرف بـ"…"»: look through the clitic.
         if (before > 0 && passage.Text.FoldedOf(before) is "ب" or "ل")
             before--;
-        if (before >= passage.Sentence.FirstToken && Kind(passage, before) == SpeechKind.Naming)
+        // «فرقة "…"», but «فرقه "…"» is "his teams".
+        if (before >= passage.Sentence.FirstToken && Kind(passage, before) == SpeechKind.Naming && passage.Text.SurfaceOf(before)[^1] != 'ه')
             return true;
         if (stretch.EndToken < passage.Text.Tokens.Length && Kind(passage, stretch.EndToken) == SpeechKind.Named)
             return true;

@@ -5,7 +5,7 @@ internal sealed partial class SpeakerResolver
 {
     private const int PronounReach = 12;
 
-    // What pronouns have told of a person so far: He or She.
+    // What pronouns and the forms of verbs have told of a person so far: He or She.
     private readonly Dictionary<int, SpeechKind> _pronouns = [];
     private int _subject = -1;
     private int _acted = -1;

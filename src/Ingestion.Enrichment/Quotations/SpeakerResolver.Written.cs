@@ -117,6 +117,8 @@ internal sealed partial class SpeakerResolver
         if (!_text.Tokens[token].IsWord || _text.Tokens[token].Script != TokenScript.Arabic || _text.SurfaceOf(token).Contains('\u064B'))
             return false;
         var folded = _text.FoldedOf(token);
+        if ((ArabicLexicon.Instance.Of(folded) & WordTraits.Generic) != WordTraits.None)
+            return false;
         return afterPreposition && folded.StartsWith("بال") || IsParticle(folded) || (passage.KindAt(token) == SpeechKind.None && !IsCommon(token)
             && (afterPreposition || !(folded[0] is 'ل' or 'ب' && folded.Length > 3 && IsCommon(folded[1..]))));
     }

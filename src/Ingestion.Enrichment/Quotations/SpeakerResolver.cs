@@ -107,6 +107,8 @@ internal sealed partial class SpeakerResolver(SpeechPassage passage, MentionInde
             return speaker.IsKnown ? speaker : Speaker.Unnamed;
         if (!speaker.IsKnown)
             speaker = GoesOn(cue) ? _actor : _current;
+        if (!passage.IsLatin && cue.Kind == SpeechKind.Saying)
+            speaker = Agreeing(cue, speaker);
         // "A spokesman said the union had asked for it.": who is nobody in a clause below does not go on.
         if (!passage.IsLatin || speaker.IsNamed || !_inSentence.IsNamed)
             Remember(speaker);

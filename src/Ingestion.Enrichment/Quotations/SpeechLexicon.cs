@@ -101,6 +101,7 @@ internal sealed class SpeechLexicon
     private readonly HashSet<string> _twoWords = new(StringComparer.Ordinal);
     private readonly HashSet<string> _adding = new(StringComparer.Ordinal);
     private readonly HashSet<string> _transitive = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, SpeechKind> _agreement = new(StringComparer.Ordinal);
 
     private SpeechLexicon()
     {
@@ -139,6 +140,14 @@ internal sealed class SpeechLexicon
     /// <summary>Whether whom the speaker talks to is the verb's object («أبلغ الوكالة بأن»).</summary>
     public bool IsTransitive(AnalyzedText text, int token) => _transitive.GetAlternateLookup<ReadOnlySpan<char>>().Contains(text.FoldedOf(token).TrimStart('و'));
 
+    /// <summary>He or She: whose form an Arabic verb has («قال», «قالت»); None where the forms of two verbs are written alike («تذكر»).</summary>
+    public SpeechKind FormOf(AnalyzedText text, int token)
+    {
+        var folded = text.FoldedOf(token);
+        var forms = _agreement.GetAlternateLookup<ReadOnlySpan<char>>();
+        return forms.TryGetValue(folded, out var form) || (folded[0] is 'و' or 'ف' && forms.TryGetValue(folded[1..], out form)) ? form : SpeechKind.None;
+    }
+
     /// <summary>Whether a folded word is of a kind.</summary>
     public bool Knows(ReadOnlySpan<char> folded, SpeechKind kind) => TryGet(folded, out var word) && word.Kind == kind;
 
@@ -168,6 +177,7 @@ internal sealed class SpeechLexicon
             _adding.UnionWith(Finite(row));
         if (row.Length > 4 && row[4].Contains('t', StringComparison.Ordinal))
             _transitive.UnionWith(Finite(row));
+        AddForms(Finite(row), feminine: row[1]);
         var saying = new SpeechWord(SpeechKind.Saying, weak);
         Add(row[0], saying with { Initial = row.Length > 4 && row[4].Contains('c', StringComparison.Ordinal) });
         Add(row[1] == "-" ? row[0] + "ت" : row[1], saying);
@@ -182,6 +192,19 @@ internal sealed class SpeechLexicon
         Add(row[3] + "ا", inherit);
         Add(row[3] + "ة", inherit);
         Add(row[3] + "ين", inherit);
+    }
+
+    // Past and present, masculine and feminine in turn.
+    private void AddForms(string[] forms, string feminine)
+    {
+        if (feminine != "-")
+            forms[1] = FoldedText.Fold(feminine);
+        for (var i = 0; i < forms.Length; i++)
+        {
+            var form = i % 2 == 0 ? SpeechKind.He : SpeechKind.She;
+            if (!_agreement.TryAdd(forms[i], form) && _agreement[forms[i]] != form)
+                _agreement[forms[i]] = SpeechKind.None;
+        }
     }
 
     private static string[] Finite(string[] row) =>

@@ -16,7 +16,7 @@ internal readonly record struct SpeechTerm(SpeechKind Kind, int Token, int EndTo
 internal sealed class SpeechPassage(AnalyzedText text)
 {
     // How far behind a weak verb its complement may begin («ذكر مدير المتحف في البلدة أنه»).
-    private const int ComplementReach = 14;
+    private const int ComplementReach = 18;
 
     private readonly List<SpeechTerm> _terms = [];
 

@@ -39,6 +39,22 @@ public sealed class ArabicEntityTests
     [InlineData("وأقر مدير الميناء بكري الشيخ عثمان بالتقصير.", "بكري الشيخ عثمان", "مدير الميناء")]
     [InlineData("وقال عضو المجلس كفاح الجابري إن العمل انتهى.", "كفاح الجابري", "عضو المجلس")]
     [InlineData("وقالت المحللة نانسي كروفورد-بيل إن السوق تراجعت.", "نانسي كروفورد-بيل", "المحللة")]
+    // Given names with the article, descent; words that are also roles or verbs; letters before a mark; who faces somebody.
+    [InlineData("وقال الوزير محمد المختار ولد سيدي هيبة في نقطة صحفية إن الملف مفتوح.", "محمد المختار ولد سيدي هيبة", "الوزير")]
+    [InlineData("وقال التاجر حسن ود الأمين إن العمل انتهى.", "حسن ود الأمين", "التاجر")]
+    [InlineData("وقال الأمين ولد محمود للصحافيين إن العمل انتهى.", "الأمين ولد محمود", null)]
+    [InlineData("وبحسب العقيد البحري الداه ولد اعل طالب، فإن السفينة غرقت.", "الداه ولد اعل طالب", null)]
+    [InlineData("وقال والي الولاية المكلف الطيب الصديق عبد القادر إن العمل انتهى.", "الطيب الصديق عبد القادر", "والي الولاية المكلف")]
+    [InlineData("وقال معاون وزير الري المهندس سامر الحلبي إن الجسر جاهز.", "سامر الحلبي", "معاون وزير الري")]
+    [InlineData("وقال المدير صمبا ديالو لـ«الشاطئ اليوم»: نعود بقوارب فارغة.", "صمبا ديالو", "المدير")]
+    [InlineData("قبل أن يعادل كريم أبو سريع النتيجة.", "كريم أبو سريع", null)]
+    [InlineData("وواجهت سعيدة بوشعير الحضور بأرقام جديدة.", "سعيدة بوشعير", null)]
+    [InlineData("أما النقيب عبد الرزاق ولد الشيخ أحمد فصمت.", "عبد الرزاق ولد الشيخ أحمد", "النقيب")]
+    [InlineData("قال لي نائب رئيس البلدية حمدي القاضي إن العقد لم يوقع.", "حمدي القاضي", null)]
+    [InlineData("وقالت المديرة فاطمة الزهراء بنزكري إن العمل انتهى.", "فاطمة الزهراء بنزكري", "المديرة")]
+    [InlineData("وقالت المديرة فاطمة الزهراء بوزكار لـ«الصباح» إن العمل انتهى.", "فاطمة الزهراء بوزكار", "المديرة")]
+    [InlineData("انقطع الماء عن الشيخ الملقب بأبي حاتم وأهله.", "أبي حاتم", null)]
+    [InlineData("كان يبحث عن ابن عمه المفقود بابكر ود الطيب.", "بابكر ود الطيب", null)]
     public void Find_PersonAfterTitleOrVerb_HasNameAndRole(string body, string name, string? role)
     {
         var person = Find(body).Where(entity => entity.Type == EntityType.Person).ShouldHaveSingleItem();
@@ -46,6 +62,12 @@ public sealed class ArabicEntityTests
         person.Name.ShouldBe(name);
         person.Role.ShouldBe(role);
     }
+
+    [Theory]
+    [InlineData("وضعت الشركة حواجز حفاظاً على سلامة الراجلين.")]
+    [InlineData("وقالت ربة بيت من حي الزهور إن الماء مقطوع.")]
+    [InlineData("وقال معاون المدير إن الماء مقطوع.")]
+    public void Find_CommonNounsAfterAVerb_AreNoPerson(string body) => Find(body).ShouldNotContain(entity => entity.Type == EntityType.Person);
 
     [Fact]
     public void Find_NameInTwoPieces_IsOnePerson()
@@ -121,6 +143,7 @@ public sealed class ArabicEntityTests
     [Theory]
     [InlineData("اجتمع الوزير التركي والوفد الليبي مع الصحافيين السوريين")]
     [InlineData("وقعت الشركتان اتفاقات سورية أردنية قديمة")]
+    [InlineData("حضر القائم بأعمال السفير الياباني الحفل")]
     [InlineData("وفد وزير كمال بلاده")]
     public void Find_Demonym_IsNoPlace(string body) =>
         Find(body).ShouldNotContain(entity => entity.Type == EntityType.Location);
@@ -138,6 +161,15 @@ public sealed class ArabicEntityTests
     [InlineData("وعقد مجلس محافظة بابل جلسة طارئة.", "مجلس محافظة بابل")]
     [InlineData("وأعلنت دي بي ورلد توسعة الميناء.", "دي بي ورلد")]
     [InlineData("وعرضت إم بي سي المسلسل أمس.", "إم بي سي")]
+    [InlineData("وأعلنت وزارة الصحة والحماية الاجتماعية أنها مستعدة.", "وزارة الصحة والحماية الاجتماعية")]
+    [InlineData("لجأ السكان إلى مدرسة حلب الثانوية أمس.", "مدرسة حلب الثانوية")]
+    [InlineData("وحسب مدير التونسية للكهرباء فإن الربط قريب.", "التونسية للكهرباء")]
+    [InlineData("رد رئيس المجلس البلدي لصفاقس على الرسالة.", "المجلس البلدي لصفاقس")]
+    [InlineData("ارتفع السهم في السوق المالية القطرية أمس.", "السوق المالية القطرية")]
+    [InlineData("زارت المتحدثة باسم منظمة اليونسكو الموقع.", "اليونسكو")]
+    // By nothing but the words before the marks.
+    [InlineData("وقال المدير لـ«الأفق اليوم» إن العمل انتهى.", "الأفق اليوم")]
+    [InlineData("وجاء في بيان تلقته \"أفق الجنوب\" أن العمل انتهى.", "أفق الجنوب")]
     [InlineData("جنيف (الأفق) - قالت المبعوثة إن الطرفين اتفقا.", "الأفق")]
     public void Find_Organization_TakesTheWholeChain(string body, string name) =>
         Find(body).Where(entity => entity.Type == EntityType.Organization).Select(entity => entity.Name).ShouldContain(name);
@@ -174,6 +206,7 @@ public sealed class ArabicEntityTests
     [Theory]
     [InlineData("نشر ديوان الامتحانات النتائج على موقعه.", "ديوان الامتحانات")]
     [InlineData("حملت وزارة الثقافة المسؤولية للمتعهد.", "وزارة الثقافة")]
+    [InlineData("تعثر الحوار بين وزارة الصحة والحماية المجتمعية والنقابات أمس.", "وزارة الصحة والحماية المجتمعية")]
     public void Find_TheObjectOfTheSentence_IsNoPartOfTheOrganization(string body, string name) =>
         Find(body).Where(entity => entity.Type == EntityType.Organization).Select(entity => entity.Name).ShouldContain(name);
 
@@ -189,6 +222,13 @@ public sealed class ArabicEntityTests
     public void Find_PlaceThatIsAlsoAWord_NeedsASign(string body, string place, bool found) =>
         Find(body).Any(entity => entity.Type == EntityType.Location && entity.Name == place).ShouldBe(found);
 
+    [Theory]
+    [InlineData("قلب الزمالك تأخره إلى فوز. وقال مدرب الزمالك إن الفريق تعب.", "الزمالك", EntityType.Organization)]
+    [InlineData("وقع الحريق في الزمالك. وقال مدرب الزمالك إن الفريق تعب.", "الزمالك", EntityType.Location)]
+    [InlineData("وقال مدرب العراق إن الفريق تعب.", "العراق", EntityType.Location)]
+    public void Find_PlaceOfAClub_IsTheClub(string body, string name, EntityType type) =>
+        Find(body).Where(entity => entity.Name == name).ShouldHaveSingleItem().Type.ShouldBe(type);
+
     [Fact]
     public void Find_MinistryWithAndWithoutHead_IsOneEntity()
     {
@@ -202,6 +242,11 @@ public sealed class ArabicEntityTests
     [InlineData("قال رئيس مجلس إدارة الشركة إن الأرباح ارتفعت.")]
     [InlineData("تعمل لجنة فنية دائمة على الملف.")]
     [InlineData("تأسست شركة خاصة لهذا الغرض.")]
+    [InlineData("أغلق الجسر أمام حركة القوارب.")]
+    [InlineData("ربط الجسر مركز مدينة الساحل بالقرى.")]
+    [InlineData("عاد الفلاح إلى سوق حلب.")]
+    [InlineData("تناولت الندوة السياسة الخارجية التركية.")]
+    [InlineData("كلف المشروع 4.2 مليار ريال.")]
     public void Find_BareHeads_AreNoOrganizations(string body) =>
         Find(body).ShouldNotContain(entity => entity.Type == EntityType.Organization);
 

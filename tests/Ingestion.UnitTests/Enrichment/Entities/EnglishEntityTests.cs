@@ -15,6 +15,12 @@ public sealed class EnglishEntityTests
     [InlineData("Marlon Quist Jr., who runs the firm, agreed.", "Marlon Quist Jr.")]
     [InlineData("Egyptian President Tarek Al-Masri left early.", "Tarek Al-Masri")]
     [InlineData("Sanne van Oosterhout, an epidemiologist, was not sure.", "Sanne van Oosterhout")]
+    // British offices; an office behind a party; "Operating" is part of the office.
+    [InlineData("Coun Jill Harrow-Reed was sorry.", "Jill Harrow-Reed")]
+    [InlineData("The letter was sent by Cllr Jill Harrow.", "Jill Harrow")]
+    [InlineData("Supt Alan Mears left early.", "Alan Mears")]
+    [InlineData("Rev Thomas Ashe left early.", "Thomas Ashe")]
+    [InlineData("Chief Operating Officer Dana Whitlock left early.", "Dana Whitlock")]
     public void Find_Person_WithoutTitle(string body, string name) =>
         Names(body, EntityType.Person).ShouldBe([name]);
 
@@ -27,6 +33,12 @@ public sealed class EnglishEntityTests
     [InlineData("It asked the Fire and Disaster Management Agency for help.", "Fire and Disaster Management Agency")]
     [InlineData("She worked for Tarn & Sykes until May.", "Tarn & Sykes")]
     [InlineData("A report by the Institute for Fiscal Research was read.", "Institute for Fiscal Research")]
+    [InlineData("Pupils of St Brannock's Primary School sang.", "St Brannock's Primary School")]
+    // Who employs somebody, what a firm is called without the word for it, a kind in small letters before the name.
+    [InlineData("Carter Holroyd analyst Maria Sand cut her rating.", "Carter Holroyd")]
+    [InlineData("She works for Carter Holroyd in May.", "Carter Holroyd")]
+    [InlineData("It was built by the contractor Carter Holroyd in May.", "Carter Holroyd")]
+    [InlineData("Shares of Harlow Vance Bancorp fell. Harlow Vance declined to comment.", "Harlow Vance Bancorp")]
     public void Find_Organization_WithoutArticle(string body, string name) =>
         Names(body, EntityType.Organization).ShouldBe([name]);
 
