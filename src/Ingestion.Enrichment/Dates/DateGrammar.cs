@@ -154,7 +154,7 @@ internal sealed partial class DateGrammar(AnalyzedText text)
     }
 
     // «على أن تجتمع اللجنة الأحد»: agreed on, not yet done; «أكد على أن الأحد يوم عمل»
-    private bool IsAgreement(int at) => at > 0 && at + 1 < _terms.Count && Folded(at) is "ان" && Folded(at - 1) is "علي" && Folded(at + 1)[0] is 'ي' or 'ت'
+    private bool IsAgreement(int at) => at > 0 && at + 1 < _terms.Count && Folded(at) is "ان" && Folded(at - 1) is "علي" && Folded(at + 1) is ['ي' or 'ت', ..]
         && !(at > 1 && SpeechLexicon.Instance.At(_text, _terms[at - 2].FirstToken, out _).Kind == SpeechKind.Saying);
 
     private DateMatch? Vague(int at)

@@ -69,7 +69,7 @@ internal sealed partial class SpeakerResolver
     }
 
     // «رئيسة الوزراء الإستونية كايسا تامبيري»: behind a title, with a name to come.
-    private bool IsNationality(int token) => (ArabicLexicon.Instance.Of(_text.FoldedOf(token)) & WordTraits.Demonym) != WordTraits.None && IsPartOfName(token + 1, afterPreposition: false);
+    private bool IsNationality(int token) => token + 1 < passage.Sentence.EndToken && (ArabicLexicon.Instance.Of(_text.FoldedOf(token)) & WordTraits.Demonym) != WordTraits.None && IsPartOfName(token + 1, afterPreposition: false);
 
     // «جارته نوال», «زميلها جهاد»: with a pronoun, before a name.
     private bool IsRelation(int token) => token + 1 < passage.Sentence.EndToken && (_text.SurfaceOf(token)[^1] == 'ه' || _text.FoldedOf(token).EndsWith("ها") || _text.FoldedOf(token).EndsWith("هم"))
