@@ -13,7 +13,7 @@ internal sealed partial class DateGrammar
         if (_terms[at].Value == 0 && IsMark(end, ':'))
             return null;
         // «جيل الغد», «طاقة الغد»: what tomorrow brings, not tomorrow; «صباح الغد», «حتى الغد»
-        if (Folded(at) is "الغد" && Is(at - 1, DateTermKind.None) && SpeechLexicon.Instance.At(_text, _terms[at - 1].FirstToken, out _).Kind == SpeechKind.None)
+        if (Folded(at) is "الغد" && Is(at - 1, DateTermKind.None) && SpeechAt(at - 1) == SpeechKind.None)
             return null;
         var weekday = 0;
         var next = IsComma(end) || IsMark(end, '(') ? end + 1 : end;

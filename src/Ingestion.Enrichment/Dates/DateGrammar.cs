@@ -138,7 +138,7 @@ internal sealed partial class DateGrammar(AnalyzedText text)
             if (IsAgreement(i))
                 return DateLean.Future;
             // "will grow, the bank said on Monday": the verb of speech stands nearer.
-            if (Kind(i) is DateTermKind.None or DateTermKind.Forecast && SpeechLexicon.Instance.At(_text, _terms[i].FirstToken, out _).Kind == SpeechKind.Saying)
+            if (Kind(i) is DateTermKind.None or DateTermKind.Forecast && SpeechAt(i) == SpeechKind.Saying)
                 break;
             // What is said within marks does not tell when it was said.
             if (Is(i, DateTermKind.Mark) && _terms[i].Value is '؛' or ';' or ':' or '"' or '“' or '”' or '«' or '»')
@@ -154,8 +154,10 @@ internal sealed partial class DateGrammar(AnalyzedText text)
     }
 
     // «على أن تجتمع اللجنة الأحد»: agreed on, not yet done; «أكد على أن الأحد يوم عمل»
-    private bool IsAgreement(int at) => at > 0 && at + 1 < _terms.Count && Folded(at) is "ان" && Folded(at - 1) is "علي" && Folded(at + 1)[0] is 'ي' or 'ت'
-        && !(at > 1 && SpeechLexicon.Instance.At(_text, _terms[at - 2].FirstToken, out _).Kind == SpeechKind.Saying);
+    private bool IsAgreement(int at) => at > 0 && at + 1 < _terms.Count && Folded(at) is "ان" && Folded(at - 1) is "علي" && Folded(at + 1) is ['ي' or 'ت', ..]
+        && !(at > 1 && SpeechAt(at - 2) == SpeechKind.Saying);
+
+    private SpeechKind SpeechAt(int term) => SpeechLexicon.Instance.At(_text, _terms[term].FirstToken, out _).Kind;
 
     private DateMatch? Vague(int at)
     {

@@ -95,7 +95,7 @@ internal sealed class ArabicDocumentPass(ArabicWords words, NameTable names) : I
     {
         if (name.Key is not null && IsClub(name))
             _clubs.Add(ArabicPersonName.Join(words, names, name.FirstToken, name.FirstToken + 1), names.Add(name.Key));
-        var group = ArabicPersonName.Join(words, names, name.FirstToken, name.EndToken);
+        var group = Join(name);
         if (!words[name.FirstToken].Is(WordTraits.CompanyHead) || words.IsDefinite(name.FirstToken))
             return;
         // «مجموعة بحر الدانة القابضة»: also «بحر الدانة القابضة» and «بحر الدانة».
@@ -117,13 +117,19 @@ internal sealed class ArabicDocumentPass(ArabicWords words, NameTable names) : I
         foreach (var name in found)
         {
             if (IsTown(name) && (words.Bare(name.FirstToken - 1) is "في" or "الي" or "مدينه" or "حي" || words.Text.FoldedOf(name.FirstToken)[0] == 'ب'))
-                visited.Add(Join(name), Join(name));
+            {
+                var town = Join(name);
+                visited.Add(town, town);
+            }
         }
 
         foreach (var name in found)
         {
-            if (IsTown(name) && words.Lexicon.IsOfClub(words.Bare(name.FirstToken - 1)) && visited.Of(Join(name)) is null && !IsCountry(name.FirstToken))
-                _clubs.Add(Join(name), Join(name));
+            if (!IsTown(name) || !words.Lexicon.IsOfClub(words.Bare(name.FirstToken - 1)) || IsCountry(name.FirstToken))
+                continue;
+            var club = Join(name);
+            if (visited.Of(club) is null)
+                _clubs.Add(club, club);
         }
     }
 
@@ -146,11 +152,13 @@ internal sealed class ArabicDocumentPass(ArabicWords words, NameTable names) : I
     // «بحر الدانة» looks like a sea, but an organization of the article is called so.
     private FoundName Retype(FoundName place)
     {
-        if (place.Length == 1 && _clubs.Of(Join(place)) is { } club)
+        if (place.Key is not null && place.Length > 1)
+            return place;
+        var name = Join(place);
+        if (place.Length == 1 && _clubs.Of(name) is { } club)
             return place with { Type = EntityType.Organization, Group = club, Key = null };
         if (place.Key is not null)
             return place;
-        var name = ArabicPersonName.Join(words, names, place.FirstToken, place.EndToken);
         if (_organizations.Of(name) is { } organization)
             return place with { Type = EntityType.Organization, Group = organization };
         _places.Add(name, name);

@@ -81,7 +81,7 @@ internal sealed class ArabicNameReader(ArabicWords words)
         {
             NameContext.None => word.Is(WordTraits.Name) || (word.Is(WordTraits.RareName) && IsDescent(at + 1, limit)),
             NameContext.Speech => word.Is(WordTraits.Name | WordTraits.RareName) || (doubtful && words.IsDefinite(at)),
-            _ => doubtful || (words[at].Is(WordTraits.DoubtfulName) && IsTheophoric(at + 1, limit)) || Hyphenated(at + 1, limit, context) > at + 1 || HasFamilyName(at, limit) || word.Skip == 0 && (word.Is(WordTraits.Name | WordTraits.RareName) || !words.IsOrdinary(at)),
+            _ => doubtful || (words[at].Is(WordTraits.DoubtfulName) && IsTheophoric(at + 1, limit)) || (words.Bare(at) is "امه" && IsTheophoric(at, limit)) || Hyphenated(at + 1, limit, context) > at + 1 || HasFamilyName(at, limit) || word.Skip == 0 && (word.Is(WordTraits.Name | WordTraits.RareName) || !words.IsOrdinary(at)),
         };
         if (!accepted)
             return at;
@@ -125,6 +125,10 @@ internal sealed class ArabicNameReader(ArabicWords words)
     // «موزة الظهوري», «كفاح الجابري»: a word of the form الـ…ـي is a family name if what stands before has no article.
     private bool HasFamilyName(int at, int limit) => at + 1 < limit && words[at].Skip == 0 && words[at].Is(WordTraits.Common) && !words[at].Is(WordTraits.Frequent)
         && words.IsArabic(at + 1) && words[at + 1].Skip == 0 && (words[at + 1].Traits & ~(WordTraits.Common | WordTraits.Name | WordTraits.RareName)) == WordTraits.None && IsNisba(at + 1);
+
+    // «ماري كلود طربيه الخوري»: the word between given and family names is one, too.
+    private bool IsFamilyName(int at, int limit) => at < limit && words[at].Skip == 0 && words.IsDefinite(at)
+        && words[at].Is(WordTraits.Name | WordTraits.RareName) && !words[at].Is(WordTraits.Demonym | WordTraits.Common);
 
     // «سلامة العابرين»: no family name outside its place.
     private bool IsSoundPlural(int at) => words.Bare(at) is [.., 'ي' or 'و', 'ن'] or [.., 'ا', 'ت'];
@@ -176,7 +180,7 @@ internal sealed class ArabicNameReader(ArabicWords words)
                 : (!word.Is(WordTraits.Common) && (context != NameContext.None || !IsSoundPlural(at))) || (context != NameContext.None && (units == 1 ? !IsHouse(at - 2) : IsBorn(at - 2) && IsLastWord(at))));
         else
             accepted = units == 1 ? IsUnlisted(at, context, afterName)
-                : IsForeignTail(at, limit, context, units) || units == 2 && ((IsSyllable(at, context) && IsSyllable(at - 1, context)) || (word.Traits == WordTraits.None && afterName && context != NameContext.None && IsLastWord(at) && IsUnlisted(at, context, afterName)));
+                : IsForeignTail(at, limit, context, units) || units == 2 && ((IsSyllable(at, context) && IsSyllable(at - 1, context)) || (word.Traits == WordTraits.None && afterName && context != NameContext.None && (IsLastWord(at) || IsFamilyName(at + 1, limit)) && IsUnlisted(at, context, afterName)));
         if (!accepted && context != NameContext.None && IsTheophoric(at, limit))
             return at + 2;
         return accepted ? Hyphenated(WithReligion(at + 1, limit), limit, context) : at;
@@ -220,7 +224,7 @@ internal sealed class ArabicNameReader(ArabicWords words)
 
     // «عوض دفع الله», «محمد جار النبي»; not «فلان رحمه الله»
     private bool IsTheophoric(int at, int limit) => at + 1 < limit && words[at].Skip == 0 && words[at + 1].Skip == 0 && words.Particle(at + 1) is NameParticle.Divine
-        && !words.IsDefinite(at) && !words[at].Is(WordTraits.Stop) && words.Bare(at)[^1] is not ('ه' or 'ا') && !words.HasOrdinaryRest(at);
+        && !words.IsDefinite(at) && !words[at].Is(WordTraits.Stop) && (words.Bare(at)[^1] is not ('ه' or 'ا') || words.Bare(at) is "امه") && !words.HasOrdinaryRest(at);
 
     // «آل ياسر | اللجان»
     private bool IsHouse(int at) => at >= 0 && words[at].Is(WordTraits.NamePrefix) && words.Bare(at) is "ال";

@@ -151,7 +151,7 @@ internal sealed class ArabicOrganizationFinder(ArabicWords words)
         while (end + 1 < limit && end <= head + 2 && IsConstructNoun(end) && LeadsToDefinite(end + 1, limit))
             end++;
         var genitive = Genitive(head, end, limit);
-        if (genitive == end || (genitive == end + 1 && IsBareHead(end) && !IsExchange(end, limit)))
+        if (genitive == end || (genitive == end + 1 && IsBareHead(end) && !IsExchange(end, limit) && words.Bare(head) is not "حزب"))
             return head;
         // «شركة نوردستار النرويجية»: the country is no part of a foreign name.
         if (IsOutside(head) && !words.IsDefinite(end) && genitive < limit && words[genitive].Is(WordTraits.Demonym))
@@ -198,7 +198,7 @@ internal sealed class ArabicOrganizationFinder(ArabicWords words)
     // «المجلس الشعبي الولائي لبجاية», «المجلس الجماعي لفاس»
     private bool IsLocal(int adjective) => words.Bare(adjective) is "البلدي" or "الولائي" or "الجماعي" or "الجهوي" or "المحلي" or "الاقليمي" or "البلديه" or "الجهويه" or "الاقليميه" or "المحليه";
 
-    // «مجلس إدارة الشركة» names nothing.
+    // «مجلس إدارة الشركة» names nothing; a party may be called «الكتائب» or «الجبهة».
     private bool IsBareHead(int at) => words[at].Is(WordTraits.Head) && !words[at].Is(WordTraits.BodyHead) && words.IsDefinite(at);
 
     private bool IsConstructNoun(int at)

@@ -30,12 +30,14 @@ internal sealed partial class SpeakerResolver
         // «مدرب الرجاء»: a word with the article right behind a title without one is whose he is.
         if (end - first == 1 && first > at && IsDefinite(first) && !IsDefinite(first - 1) && IsTitle(first - 1))
             return Speaker.Unnamed;
-        // One word alone must end the subject.
+        // One word alone must end the subject; «مسافرة من إربد» is anybody.
         var words = end - first;
-        if (words == 0 || (words == 1 && (!MayStandAlone(first) || (end < limit && _text.Tokens[end].IsWord && !IsPrepositional(end) && passage.KindAt(end) != SpeechKind.Adverb))))
+        if (words == 0 || (words == 1 && (!MayStandAlone(first) || IsFrom(end, limit) || (end < limit && _text.Tokens[end].IsWord && !IsPrepositional(end) && passage.KindAt(end) != SpeechKind.Adverb))))
             return Speaker.Unnamed;
         return Speaker.Written(_text.SpanOf(first, end));
     }
+
+    private bool IsFrom(int token, int limit) => token < limit && _text.FoldedOf(token) is "من";
 
     // «الزروقي», «غنيم»; not «سيدة», which is a name now and then.
     private bool MayStandAlone(int token) => _text.FoldedOf(token) is { Length: > 3 } folded
@@ -67,7 +69,7 @@ internal sealed partial class SpeakerResolver
     }
 
     // «رئيسة الوزراء الإستونية كايسا تامبيري»: behind a title, with a name to come.
-    private bool IsNationality(int token) => (ArabicLexicon.Instance.Of(_text.FoldedOf(token)) & WordTraits.Demonym) != WordTraits.None && IsPartOfName(token + 1, afterPreposition: false);
+    private bool IsNationality(int token) => token + 1 < passage.Sentence.EndToken && (ArabicLexicon.Instance.Of(_text.FoldedOf(token)) & WordTraits.Demonym) != WordTraits.None && IsPartOfName(token + 1, afterPreposition: false);
 
     // «جارته نوال», «زميلها جهاد»: with a pronoun, before a name.
     private bool IsRelation(int token) => token + 1 < passage.Sentence.EndToken && (_text.SurfaceOf(token)[^1] == 'ه' || _text.FoldedOf(token).EndsWith("ها") || _text.FoldedOf(token).EndsWith("هم"))

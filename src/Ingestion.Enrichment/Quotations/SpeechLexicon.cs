@@ -145,7 +145,7 @@ internal sealed class SpeechLexicon
     {
         var folded = text.FoldedOf(token);
         var forms = _agreement.GetAlternateLookup<ReadOnlySpan<char>>();
-        return forms.TryGetValue(folded, out var form) || (folded[0] is 'و' or 'ف' && forms.TryGetValue(folded[1..], out form)) ? form : SpeechKind.None;
+        return forms.TryGetValue(folded, out var form) || (folded is ['و' or 'ف', ..] && forms.TryGetValue(folded[1..], out form)) ? form : SpeechKind.None;
     }
 
     /// <summary>Whether a folded word is of a kind.</summary>

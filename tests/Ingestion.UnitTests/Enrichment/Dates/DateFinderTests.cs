@@ -192,6 +192,7 @@ public sealed class DateFinderTests
     [InlineData("The economy will grow, the bank said on Friday.", "Friday=2025-10-10")]
     [InlineData("The bank said it will meet on Friday.", "Friday=2025-10-17")]
     [InlineData("The new season begins on Saturday.", "Saturday=2025-10-18")]
+    [InlineData("Talks resume on Saturday, a holiday.", "Saturday=2025-10-18")]
     [InlineData("It is my last year at school.", "")]
     [InlineData("She told them that a vigil would be held Thursday.", "Thursday=2025-10-16")]
     public void Find_EnglishExpression_GivesSurfaceAndValue(string body, string expected) => Write(Find(body)).ShouldBe(expected);

@@ -34,6 +34,7 @@ public sealed class SpeakerTests
     // Not by name: a common noun stays nobody.
     [InlineData("وقال نازح في المخيم: «لا نملك شيئاً هنا».", "-")]
     [InlineData("وقالت مسؤولة في البلدية: «لا نملك شيئاً هنا».", "-")]
+    [InlineData("«طلبوا منا قائمة بالأسماء»، روت مسافرة من إربد.", "-")]
     [InlineData("وأفاد شهود عيان بأن الانفجار \"هز المنازل المجاورة كلها\".", "-")]
     // Subjects that do not stand right behind the verb.
     [InlineData("من جانبها، دقت وزارة النقل ناقوس الخطر، حيث اعتبرت أن الجسر «يفتقر إلى الصيانة الدورية».", "وزارة النقل")]

@@ -38,6 +38,7 @@ public sealed class StatementFinderTests
     [InlineData("وقال مصدر في الميناء إن العمل توقف أمس.", "العمل توقف أمس==وقال")]
     [InlineData("تريد رنا عواد أن تعلن الخطة غداً.", "")]
     [InlineData("حضر سليم الحداد اللقاء مع رنا عواد.", "")]
+    [InlineData("وقالت رئيسة الوزراء الإستونية", "")]
     public void Find_ArabicIndirectSpeech_GivesTextSpeakerAndVerb(string body, string expected) => Write(body).ShouldBe(expected);
 
     [Theory]
