@@ -213,6 +213,8 @@ internal sealed class ArabicLexicon
             _outletCues[FoldedText.Fold(row[0])] = Enum.Parse<OutletCue>(row[1], ignoreCase: true);
         foreach (var row in WordList.Rows("Ar/name-tokens.txt"))
             AddFolded(row[0], row[1] switch { "s" => WordTraits.Name, "w" => WordTraits.RareName, _ => WordTraits.DoubtfulName });
+        foreach (var row in WordList.Rows("Ar/given-names.txt"))
+            Add(row[0], row.Length > 1 ? WordTraits.DoubtfulName : WordTraits.Name);
         foreach (var row in WordList.Rows("Ar/common-words.txt"))
             AddFolded(row[0], row[1] == "h" ? WordTraits.Common | WordTraits.Frequent : WordTraits.Common);
     }

@@ -1,3 +1,4 @@
+using Ingestion.Enrichment.Text;
 using Ingestion.Enrichment.Buffers;
 
 namespace Ingestion.Enrichment.Entities;
@@ -41,7 +42,7 @@ internal sealed class ArabicOrganizationFinder(ArabicWords words)
     }
 
     // «منظمة اليونيسف»: the known name stands for itself.
-    private bool IsKindOfKnown(int head, int limit, int end) => words.Bare(head) is "منظمه" or "وكاله" && words[head + 1] is { Skip: 0 } known && known.Is(WordTraits.PhraseStart)
+    private bool IsKindOfKnown(int head, int limit, int end) => words.Bare(head) is "منظمه" or "وكاله" or "جماعه" && words[head + 1] is { Skip: 0 } known && known.Is(WordTraits.PhraseStart)
         && words.Lexicon.Phrases.Match(words.Text, head + 1, words.Bare(head + 1), limit, out var knownEnd) is { Type: EntityType.Organization } && knownEnd >= end;
 
     // «مركز مدينة الشمال», «سوق حلب»: where, not who.
@@ -101,7 +102,8 @@ internal sealed class ArabicOrganizationFinder(ArabicWords words)
             return end;
         }
 
-        if (!words[at].Is(WordTraits.Head))
+        // «مجلس إدارة غرفة مواد البناء» is the board of the chamber.
+        if (!words[at].Is(WordTraits.Head) || (at > 0 && words.Bare(at) is "اداره" && words.Bare(at - 1) is "مجلس"))
             return at;
         return words.IsDefinite(at) ? ReadDefinite(at, limit) : ReadConstruct(at, limit);
     }
@@ -137,6 +139,9 @@ internal sealed class ArabicOrganizationFinder(ArabicWords words)
         if (start + 1 < limit && !feminine && words.Bare(start) is "العام" && words[start].Skip == 0 && (Purpose(start + 1, limit) > start + 1 || IsAdjective(start + 1)))
             start++;
         var end = Adjectives(start, limit, agreeing: feminine, masculine: !feminine);
+        // «الشركة الموردة» is any.
+        if (end == head + 2 && words[head].Is(WordTraits.CompanyHead) && !words[end - 1].Is(WordTraits.Demonym | WordTraits.NameAdjective) && !words.Bare(end - 1).EndsWith("يه") && words.Bare(end - 1)[^1] != 'ي')
+            return head;
         if (end > head + 1)
             end = Tail(head, end, limit);
         // «المديرية العامة للحماية المدنية» may start with «لل» itself, but «للحكومة الجديدة» is no name.
@@ -156,7 +161,8 @@ internal sealed class ArabicOrganizationFinder(ArabicWords words)
         // «شركة نوردستار النرويجية»: the country is no part of a foreign name.
         if (IsOutside(head) && !words.IsDefinite(end) && genitive < limit && words[genitive].Is(WordTraits.Demonym))
             return genitive;
-        end = Adjectives(genitive, limit, agreeing: IsFeminine(head) && IsFeminine(genitive - 1));
+        // «جامعة سبها | الكوني أغ التارقي»: behind a town an adjective is the head's.
+        end = Adjectives(genitive, limit, agreeing: IsFeminine(head) && (IsFeminine(genitive - 1) || words.PlaceEnd(end, limit) == genitive));
         if (words[head].Is(WordTraits.ListHead))
             end = Coordinated(end, limit, isParty: head > 0 && words.Bare(head - 1) is "بين");
         return Tail(head, end, limit);
@@ -165,12 +171,28 @@ internal sealed class ArabicOrganizationFinder(ArabicWords words)
     // What may follow the chain: «للسلامة الصحية للمنتجات الغذائية», «للامتحانات والمسابقات», «ابن باديس», «بفاس».
     private int Tail(int head, int at, int limit)
     {
+        // «مجلس المستشارين للإجابة عن أسئلة»
+        if (at == head + 2 && words.Bare(head) is "مجلس" && (words[at - 1].Is(WordTraits.PluralTitle) || words.Bare(at - 1).EndsWith("ين")))
+            return at;
         for (var purposes = 0; purposes < 2; purposes++)
         {
             var purpose = Purpose(at, limit);
             if (purpose == at)
                 break;
             at = Coordinated(Adjectives(purpose, limit), limit, afterPurpose: true);
+            // «النقابة العامة للعاملين بالصناعات الكيماوية»
+            if (words.Bare(purpose - 1).EndsWith("عاملين") && at < limit && words[at].Skip == 1 && words.Text.FoldedOf(at)[0] == 'ب' && words.IsDefinite(at))
+                return Coordinated(Adjectives(at + 1, limit), limit, afterPurpose: true);
+            // «الهيئة العامة للمنطقة الاقتصادية لقناة السويس»
+            if (at < limit && words[at].Skip == 1 && words.Text.FoldedOf(at)[0] == 'ل' && words.PlaceEnd(at, limit) is var place && place > at + 1)
+                return place;
+        }
+
+        // «جامعة الجزائر 3», «جامعة محمد الخامس»
+        if (at < limit && words[head].Is(WordTraits.SeatedHead) && (words.Text.Tokens[at].Kind == TokenKind.Number ? words.Text.FoldedOf(at).Length == 1 && words.Bare(head) is "جامعه"
+            : words[at - 1].Is(WordTraits.Name | WordTraits.RareName | WordTraits.DoubtfulName) && words.Bare(at) is "الاول" or "الثاني" or "الثالث" or "الرابع" or "الخامس" or "السادس"))
+        {
+            at = Tail(head, at + 1, limit);
         }
 
         return Seat(head, Namesake(head, at, limit), limit);
@@ -203,10 +225,28 @@ internal sealed class ArabicOrganizationFinder(ArabicWords words)
 
     private bool IsConstructNoun(int at)
     {
-        if (!IsPlain(at) || words.IsDefinite(at) || words.HasTanwin(at) || words[at].Is(Breaks | WordTraits.Demonym))
+        // «تجمع عشرات المودعين» is a verb.
+        if (!IsPlain(at) || words.IsDefinite(at) || words.HasTanwin(at) || (words[at].Is(Breaks | WordTraits.Demonym) && !IsConstructPlural(at)) || words.Bare(at) is "عشرات" or "مئات" or "الاف")
             return false;
         // An indefinite adjective of relation («لجنة وزارية») opens no genitive.
-        return words[at].Is(WordTraits.Common) && !words.Bare(at).EndsWith("يه") && words.Bare(at)[0] != 'ي';
+        return (words[at].Is(WordTraits.Common) || IsConstructPlural(at)) && (!words.Bare(at).EndsWith("يه") || IsVerbalNoun(words.Bare(at))) && words.Bare(at)[0] != 'ي';
+    }
+
+    // «حماية», «تربية»: no adjectives of relation.
+    private static bool IsVerbalNoun(ReadOnlySpan<char> bare) => bare.EndsWith("ايه") || bare is ['ت', _, _, 'ي', 'ه'];
+
+    // «تجمع مزارعي الجزيرة», «جمعية مصرفيي لبنان»: «مزارعين» before a genitive.
+    private bool IsConstructPlural(int at)
+    {
+        var bare = words.Bare(at);
+        if (bare.Length is < 4 or > 30 || bare[^1] != 'ي' || words.IsDefinite(at))
+            return false;
+        if (words[at].Is(WordTraits.Title) || (words.Lexicon.Of(bare[..^1]) & WordTraits.Title) != WordTraits.None)
+            return true;
+        Span<char> plural = stackalloc char[bare.Length + 1];
+        bare.CopyTo(plural);
+        plural[^1] = 'ن';
+        return (words.Lexicon.Of(plural) & (WordTraits.Common | WordTraits.Title)) != WordTraits.None;
     }
 
     private bool LeadsToDefinite(int at, int limit) => at < limit && IsPlain(at) && !words[at].Is(Breaks)
@@ -232,6 +272,9 @@ internal sealed class ArabicOrganizationFinder(ArabicWords words)
         // «صندوق تعويض استعجالي»: after a noun, an unlisted word in ـي is an adjective.
         if (at > head + 1 && words.Bare(at)[^1] is 'ي' or 'ه')
             return at;
+        // «قناة جافة»: an adjective that agrees.
+        if (!words[head].Is(WordTraits.CompanyHead | WordTraits.NamedHead) && words.Bare(head)[^1] == 'ه' && words.Bare(at)[^1] == 'ه')
+            return at;
         end = at;
         while (end < limit && end < at + 3 && IsPlain(end) && !words.IsDefinite(end) && !words[end].Is(Breaks | WordTraits.Title)
             && !words.IsOrdinary(end))
@@ -248,7 +291,7 @@ internal sealed class ArabicOrganizationFinder(ArabicWords words)
 
     private int Adjectives(int at, int limit, bool agreeing = false, bool masculine = false)
     {
-        for (var demonym = false; at < limit && IsPlain(at) && words.IsDefinite(at) && !words[at].Is(Breaks)
+        for (var demonym = false; at < limit && IsPlain(at) && words.IsDefinite(at) && (!words[at].Is(Breaks) || IsGeneral(at, limit))
             && (!words[at].Is(WordTraits.Head) || words[at].Is(WordTraits.Demonym | WordTraits.NameAdjective)); at++)
         {
             var bare = words.Bare(at);
@@ -266,6 +309,10 @@ internal sealed class ArabicOrganizationFinder(ArabicWords words)
 
         return at;
     }
+
+    // «لجنة التشريع العام بمجلس النواب», «الاتحاد العمالي العام»; not «وزارة التعليم العام الماضي»
+    private bool IsGeneral(int at, int limit) => words.Bare(at) is "العام" && !IsFeminine(at - 1) && !words[at - 1].Is(WordTraits.Head) && at + 1 < limit
+        && (words.Text.Tokens[at + 1].IsWord ? words[at + 1].Skip > 0 || !(words.IsDefinite(at + 1) || words.Bare(at + 1) is "من") : words.Text.Tokens[at + 1].Kind != TokenKind.Number);
 
     private bool IsFeminine(int noun) => words.Bare(noun)[^1] == 'ه' || words.Bare(noun).EndsWith("ات");
 
@@ -302,14 +349,14 @@ internal sealed class ArabicOrganizationFinder(ArabicWords words)
     private int Purpose(int at, int limit)
     {
         // «لضحايا الحرب»
-        if (at >= limit || !words.IsArabic(at) || (words[at].Is(Breaks) && !(words[at].Is(WordTraits.PluralTitle) && !words[at].Merged)))
+        if (at >= limit || !words.IsArabic(at) || (words[at].Is(Breaks) && !(words[at].Is(WordTraits.PluralTitle) && !words[at].Merged) && !IsConstructPlural(at)))
             return at;
         var folded = words.Text.FoldedOf(at);
         if (words[at].Merged && words[at].Skip == 0)
             return words[at].Is(WordTraits.Demonym) || (words[at].Is(WordTraits.Head) && !IsRuledBody(at, limit)) ? at : Adjectives(at + 1, limit);
         if (folded[0] != 'ل' || folded.Length < 4 || at + 1 >= limit || !IsPlain(at + 1) || !words.IsDefinite(at + 1)
             || words[at + 1].Is(Breaks | WordTraits.Head) || words[at].Is(WordTraits.Name | WordTraits.PhraseStart)
-            || (words.Lexicon.Of(folded[1..]) & WordTraits.Common) == WordTraits.None)
+            || ((words.Lexicon.Of(folded[1..]) & WordTraits.Common) == WordTraits.None && !IsConstructPlural(at)))
         {
             return at;
         }
