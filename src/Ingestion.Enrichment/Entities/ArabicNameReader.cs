@@ -55,8 +55,10 @@ internal sealed class ArabicNameReader(ArabicWords words)
             end = Framed(end, limit, units, context);
         // «علي» alone is mostly «على» in papers that write both alike.
         single &= words.Bare(first) is not "علي";
-        return units >= 2 || single || context != NameContext.None && (IsKunya(first, end) || words.Particle(first) is NameParticle.Opens) ? end : first;
+        return units >= 2 || single || (words[first].Skip > 0 && IsMother(first)) || (end == first + 2 && words[first].Is(WordTraits.NamePrefix) && words.Bare(first) is "ابو" or "ابا" && words[first + 1].Is(WordTraits.Name)) || context != NameContext.None && (IsKunya(first, end) || words.Particle(first) is NameParticle.Opens) ? end : first;
     }
+
+    private bool IsMother(int at) => IsPrefix(at) && words.Bare(at) is "ام";
 
     private bool IsKunya(int first, int end) => end - first >= 2 && words.Bare(first) is "ابو" or "ابا" or "ابي" or "ام";
 
@@ -87,11 +89,19 @@ internal sealed class ArabicNameReader(ArabicWords words)
     private bool IsIntroduced(int at, int limit) => at + 3 < limit && words[at].Skip == 0 && !words[at].Is(WordTraits.Frequent | WordTraits.PhraseStart | WordTraits.Demonym) && !words.IsDefinite(at) && !words.HasOrdinaryRest(at)
         && words.IsArabic(at + 1) && words[at + 1] is { Skip: 0, Merged: false, Traits: WordTraits.None or WordTraits.RareName } && !words.IsOrdinary(at + 1) && words.Text.FoldedOf(at + 2) is "،" && words.IsArabic(at + 3) && words[at + 3] is { Skip: 0 } role && role.Is(WordTraits.Title);
 
+    // «الناشطة يوليسا ماماني،»: two words on no list up to a mark.
+    private bool IsForeignPair(int at, int limit) => at + 2 < limit && words.Bare(at)[0] is not ('ل' or 'ب') && IsNowhere(at) && IsNowhere(at + 1) && !words.Text.Tokens[at + 2].IsWord && !words.IsHyphen(at + 2);
+
+    private bool IsNowhere(int at) => words.IsArabic(at) && words[at] is { Skip: 0, Merged: false, Traits: WordTraits.None or WordTraits.RareName } && !words.IsDefinite(at) && !words.HasOrdinaryRest(at) && !words.HasTanwin(at);
+
     private bool IsWordAsName(int at) => words.IsArabic(at) && words[at].Skip == 0 && (words[at].Traits & ~WordTraits.Frequent) is WordTraits.Common or (WordTraits.Common | WordTraits.DoubtfulName)
         && (words[at].Is(WordTraits.DoubtfulName) || !words[at].Is(WordTraits.Frequent)) && MayStand(at) && !words.IsDefinite(at)
         && words.Text.SurfaceOf(at)[^1] is not ('ه' or 'ا');
 
-    private bool IsFramed(int at) => words.IsArabic(at) && words[at] is { Skip: 0, Merged: false } word && (word.Is(WordTraits.Name | WordTraits.RareName) || !words.HasOrdinaryRest(at))
+    // «علق أبو ناصر ضاحكا:»
+    private bool IsParticiple(int at) => words.Bare(at) is [_, 'ا', _, _, 'ا'] && !words[at].Is(WordTraits.Name | WordTraits.RareName);
+
+    private bool IsFramed(int at) => words.IsArabic(at) && words[at] is { Skip: 0, Merged: false } word && !IsParticiple(at) && (word.Is(WordTraits.Name | WordTraits.RareName) || !words.HasOrdinaryRest(at))
         && (word.Is(WordTraits.NamePrefix)
             || (MayStand(at) && (word.Is(WordTraits.Name | WordTraits.RareName) || (word.Is(WordTraits.PhraseStart) ? words.IsDefinite(at) && at + 1 < words.Count && IsNisba(at + 1) && !words[at + 1].Is(WordTraits.Demonym)
                 : !word.Is(WordTraits.Demonym) && (!words.IsOrdinary(at) || IsNisba(at) && !word.Is(WordTraits.Frequent) || IsWordAsName(at) && word.Is(WordTraits.DoubtfulName))))));
@@ -107,6 +117,9 @@ internal sealed class ArabicNameReader(ArabicWords words)
         // «تقول أم خالد»: behind a verb of speech it can't be "or".
         if (end == at && context != NameContext.None && words.Bare(at) is "ام" && IsPrefix(at) && at + 1 < limit && words[at + 1] is { Skip: 0 } child && child.Is(WordTraits.Name) && !child.Is(WordTraits.Demonym))
             end = Compound(at, limit, first: false);
+        // «المعروفة بأم جورج»: nor behind a preposition.
+        if (end == at && words[at].Skip > 0 && IsMother(at) && at + 1 < limit && words.IsArabic(at + 1) && words[at + 1] is { Skip: 0 } son && !son.Is(Never))
+            end = KunyaEnd(at + 1, limit);
         if (end != at)
             return end;
         if (IsNameNotTitle(at, limit))
@@ -123,7 +136,7 @@ internal sealed class ArabicNameReader(ArabicWords words)
             NameContext.None => word.Is(WordTraits.Name) || ((word.Is(WordTraits.RareName) || (word is { Skip: 0, Traits: WordTraits.None or WordTraits.Common or (WordTraits.Common | WordTraits.DoubtfulName) } && at + 1 < limit && words.Bare(at + 1) is "ايت") || (word is { Skip: 0, Traits: WordTraits.None } && words.Bare(at)[0] is not ('و' or 'ف') && !words.IsOrdinary(at))) && IsDescent(at + 1, limit)),
             NameContext.Speech => word.Is(WordTraits.Name | WordTraits.RareName) || (doubtful && words.IsDefinite(at)),
             NameContext.Apposition => word.Is(WordTraits.Name | WordTraits.RareName) || (doubtful && words.IsDefinite(at)) || ((word.Is(WordTraits.DoubtfulName) || !words.IsOrdinary(at)) && IsFramedFirst(at, limit)),
-            _ => doubtful || (words[at].Is(WordTraits.DoubtfulName) && IsTheophoric(at + 1, limit)) || (words.Bare(at) is "امه" && IsTheophoric(at, limit)) || Hyphenated(at + 1, limit, context) > at + 1 || HasFamilyName(at, limit) || IsFramedFirst(at, limit) || word.Skip == 0 && (word.Is(WordTraits.Name | WordTraits.RareName) || !words.IsOrdinary(at)),
+            _ => doubtful || (words[at].Is(WordTraits.DoubtfulName) && IsTheophoric(at + 1, limit)) || (words.Bare(at) is "امه" && IsTheophoric(at, limit)) || Hyphenated(at + 1, limit, context) > at + 1 || HasFamilyName(at, limit) || IsFramedFirst(at, limit) || IsForeignPair(at, limit) || word.Skip == 0 && (word.Is(WordTraits.Name | WordTraits.RareName) || !words.IsOrdinary(at)),
         };
         if (!accepted && !IsIntroduced(at, limit))
             return at;
@@ -203,7 +216,7 @@ internal sealed class ArabicNameReader(ArabicWords words)
             return at;
         }
 
-        if (words[at].Skip > 0 || words[at].Merged || !MayStand(at))
+        if (words[at].Skip > 0 || words[at].Merged || !MayStand(at) || IsParticiple(at))
             return at;
         var word = words[at];
         var definite = words.IsDefinite(at);
@@ -282,8 +295,12 @@ internal sealed class ArabicNameReader(ArabicWords words)
     private bool IsSyllable(int at, NameContext context) => context != NameContext.None && words.Bare(at).Length <= 4 && words[at].Skip == 0
         && !words.IsOrdinary(at);
 
-    private bool MayStand(int at) => words.IsArabic(at) && !words[at].Is(Never) && !words[at].Is(WordTraits.Rank) && !IsPrefix(at)
+    private bool MayStand(int at) => words.IsArabic(at) && (!words[at].Is(Never) || IsMonthAsName(at)) && !words[at].Is(WordTraits.Rank) && !IsPrefix(at)
         && words.Bare(at).Length > 1 && !words.HasTanwin(at) && !words.IsPlural(at);
+
+    // «السائق رمضان قرني», «محمد شعبان»
+    private bool IsMonthAsName(int at) => words[at].Skip == 0 && words.Bare(at) is "رمضان" or "رجب" or "شعبان" && at > 0
+        && (words[at - 1] is { Skip: 0 } before && before.Is(WordTraits.Name) || (words.IsDefinite(at - 1) && at + 1 < words.Count && words.IsArabic(at + 1) && words[at + 1].Skip == 0 && !words.IsDefinite(at + 1) && !words[at + 1].Is(Never | WordTraits.Frequent)));
 
     // «آبي» is a name; only «أبي» is the genitive of «أبو».
     private bool IsPrefix(int at) => words[at].Is(WordTraits.NamePrefix)

@@ -107,8 +107,11 @@ internal sealed class ArabicPersonFinder(ArabicWords words, PooledList<int> name
     private bool IsSide(int at, int limit) => words.Bare(at) is "عن" && at + 1 < limit && words[at + 1].Skip == 0
         && (nameEnds[at + 1] > at + 1 || words.Bare(at + 1) is "الجانب" or "الوفد" or "الطرف" || words[at + 1].Is(WordTraits.Head | WordTraits.PlaceHead));
 
-    private bool GoesOn(int i) => IsSide(i, words.Count) || words.IsDefinite(i) || words.IsOrdinary(i)
-        || words[i].Is(WordTraits.Demonym | WordTraits.Head | WordTraits.Title | WordTraits.PlaceHead | WordTraits.PhraseStart | WordTraits.Ministry);
+    // «القاضي | بحبس السائق»: what the verb governs is no part of the role.
+    private bool IsGoverned(int i) => words[i] is { Skip: 0, Traits: WordTraits.None } && words.Bare(i)[0] == 'ب' && words.HasOrdinaryRest(i);
+
+    private bool GoesOn(int i) => IsSide(i, words.Count) || (!IsGoverned(i) && (words.IsDefinite(i) || words.IsOrdinary(i)
+        || words[i].Is(WordTraits.Demonym | WordTraits.Head | WordTraits.Title | WordTraits.PlaceHead | WordTraits.PhraseStart | WordTraits.Ministry)));
 
     private int AfterRank(int rank, int limit, PooledList<FoundName> found)
     {

@@ -11,7 +11,9 @@ internal sealed class ArabicPlaceFinder(ArabicWords words)
         for (var i = first; i < limit; i++)
         {
             // «الكاف» is a town in Tunisia and a federation of football: the context decides first.
-            var end = Doubtful(i, limit, found);
+            var end = words[i].Is(WordTraits.PlaceHeadInside) && i + 1 < limit && words[i + 1].Skip == 0 && words.PlaceEnd(i + 1, limit) > i + 1 ? AfterHead(i, limit, found) : i;
+            if (end == i)
+                end = Doubtful(i, limit, found);
             if (end == i)
                 end = Known(i, limit, found);
             if (end == i)

@@ -40,6 +40,15 @@ internal sealed class ArabicWords : IDisposable
             // «بأبي حاتم»; «بابي» is a name.
             else if (text.FoldedOf(i) is "بابي" or "لابي" && text.SurfaceOf(i)[1] == 'أ')
                 _words[i] = new ArabicWord(lexicon.Of("ابي"), 1, false);
+            // «آمر» is a rank, «أمر» a verb.
+            else if (Bare(i) is "امر" && _words[i].Is(WordTraits.Title) && !text.SurfaceOf(i).Contains('آ'))
+                _words[i] = _words[i] with { Traits = (_words[i].Traits & ~WordTraits.Title) | WordTraits.Common };
+            // «المعروفة بأم جورج»; «بام» is none.
+            else if (text.FoldedOf(i) is "بام" or "لام" && text.SurfaceOf(i)[1] == 'أ')
+                _words[i] = new ArabicWord(lexicon.Of("ام"), 1, false);
+            // «الرياض وجدة»: between two places stands «و», so that «وجدة» is not the town of that name.
+            else if (i > 0 && Bare(i) is ['و', _, _, ..] && _words[i].Is(WordTraits.PhraseStart) && _words[i - 1].Is(WordTraits.PhraseStart) && (lexicon.Of(Bare(i)[1..]) & WordTraits.PhraseStart) != WordTraits.None)
+                _words[i] = new ArabicWord(lexicon.Of(Bare(i)[1..]), 1, false);
             // «بود مدني»: a place of several words shows that the first has a preposition.
             else if (_words[i].Skip == 0 && IsBeforePlace(i))
                 _words[i] = new ArabicWord(lexicon.Of(Bare(i)[1..]), 1, false);

@@ -75,7 +75,7 @@ internal sealed class SpeechPassage(AnalyzedText text)
                 (IsLatin, decided) = (text.Tokens[i].Script == TokenScript.Latin, true);
             var word = lexicon.At(text, i, out var end);
             // «في رد مكتوب»: behind a preposition stands a noun; «الذي تابع اللقاء»: a clause of its own.
-            if (word.Kind != SpeechKind.None && !IsSubjunctive(i, word.Kind) && !(word.Kind == SpeechKind.Saying && IsInterposed(i)) && !(word.Weak && IsNoun(i)) && (!word.Initial || OpensClause(i)) && (!word.Weak || (HasComplement(end) && !(_terms is [.., { Kind: SpeechKind.Prep or SpeechKind.Relative } last] && last.EndToken == i))))
+            if (word.Kind != SpeechKind.None && !IsSubjunctive(i, word.Kind) && !(word.Kind == SpeechKind.Saying && IsInterposed(i)) && !(word.Kind == SpeechKind.Passing && !PassesOn(end)) && !(word.Weak && IsNoun(i)) && (!word.Initial || OpensClause(i)) && (!word.Weak || (HasComplement(end) && !(_terms is [.., { Kind: SpeechKind.Prep or SpeechKind.Relative } last] && last.EndToken == i && !(last.Kind == SpeechKind.Relative && lexicon.At(text, end, out _).Kind == SpeechKind.That)))))
                 _terms.Add(new SpeechTerm(word.Kind, i, end));
             i = end;
         }
@@ -154,6 +154,24 @@ internal sealed class SpeechPassage(AnalyzedText text)
 
     // "the remarks", "its claims"
     private bool IsNoun(int token) => IsLatin && token > Sentence.FirstToken && FunctionWords.Instance.Knows(text.FoldedOf(token - 1), FunctionWord.Article | FunctionWord.Possessive);
+
+    // «نقلت الوكالة عن فلان», «نقلت الصحيفة أن»; not «نقلت السيارة المصابين، موضحة أن»
+    private bool PassesOn(int from)
+    {
+        for (var i = from; i < Math.Min(Sentence.EndToken, from + ComplementReach); i++)
+        {
+            if (IsMark(i, ':') || StretchAt(i) is not null || SpeechLexicon.Instance.At(text, i, out _).Kind is SpeechKind.From or SpeechKind.That
+                || text.FoldedOf(i) is "عنه" or "عنها" or "عنهم" or "قوله" or "قولها" or "قولهم" || (text.FoldedOf(i) is "الي" && text.FoldedOf(from - 1).Contains("نسب", StringComparison.Ordinal)))
+            {
+                return true;
+            }
+
+            if (SpeechLexicon.Instance.At(text, i, out _).Kind is SpeechKind.Saying or SpeechKind.Inherit)
+                return false;
+        }
+
+        return false;
+    }
 
     private int? NextComma(int from)
     {

@@ -76,6 +76,13 @@ public sealed class ArabicEntityTests
     [InlineData("تصدى الحارس سامر بوكنان لمحاولتين، الثانية من ركلة حرة.", "سامر بوكنان", "الحارس")]
     // Whom a member of parliament sits for.
     [InlineData("ونفت النائبة عن دائرة الساحل شيرين دلبر ذلك.", "شيرين دلبر", "النائبة عن دائرة الساحل")]
+    // A name in one word, a month as a name, a kunya behind «ب», a pronoun in the role, two foreign words, how it was said.
+    [InlineData("وقالت المديرة سعاد عبدالله المناعي إن العمل انتهى.", "سعاد عبدالله المناعي", "المديرة")]
+    [InlineData("أمر القاضي بحبس السائق رمضان برعي أربعة أيام.", "رمضان برعي", "السائق")]
+    [InlineData("حضرت الجدة المعروفة بين جاراتها بأم سليم الحفل.", "أم سليم", null)]
+    [InlineData("على لسان المتحدثة باسمها انتصار الكيلاني أمس.", "انتصار الكيلاني", "المتحدثة باسمها")]
+    [InlineData("أما الناشطة يوكاندا ماهوني، من رابطة القرية، فغابت.", "يوكاندا ماهوني", "الناشطة")]
+    [InlineData("وعلق أبو ناصر ضاحكا: العمل انتهى.", "أبو ناصر", null)]
     public void Find_PersonAfterTitleOrVerb_HasNameAndRole(string body, string name, string? role)
     {
         var person = Find(body).Where(entity => entity.Type == EntityType.Person).ShouldHaveSingleItem();
@@ -205,6 +212,16 @@ public sealed class ArabicEntityTests
     [InlineData("وقال المتحدث باسم كتلة الضفة النيابية إن العمل انتهى.", "كتلة الضفة النيابية")]
     [InlineData("وارتفع سهم «خزف الساحل» عند الإغلاق.", "خزف الساحل")]
     [InlineData("وقال في حديث إلى «أفق الجنوب» إن العمل انتهى.", "أفق الجنوب")]
+    // Named for a king, by any word with what it is for, with its seat; a municipality that acts.
+    [InlineData("وقعت العقد مع مدينة الملك فهد الطبية أمس.", "مدينة الملك فهد الطبية")]
+    [InlineData("نقل إلى مستشفى الملك خالد بالأحساء ليلا.", "مستشفى الملك خالد بالأحساء")]
+    [InlineData("درس في جامعة الأمير محمد بن فهد قبل عام.", "جامعة الأمير محمد بن فهد")]
+    [InlineData("بحسب شبكة نسائم للأنباء فإن الطريق مغلق.", "شبكة نسائم للأنباء")]
+    [InlineData("توصل الاتحاد الجهوي للشغل بصفاقس إلى اتفاق.", "الاتحاد الجهوي للشغل بصفاقس")]
+    [InlineData("أضربت نقابة المحامين في طرابلس يومين.", "نقابة المحامين في طرابلس")]
+    [InlineData("قررت بلدية حلحول إغلاق الطريق.", "بلدية حلحول")]
+    [InlineData("ودعا اتحاد البلديات المحلية اللبنانية إلى اجتماع.", "اتحاد البلديات المحلية اللبنانية")]
+    [InlineData("وقالت الشركة العامة لموانئ العراق إن العمل انتهى.", "الشركة العامة لموانئ العراق")]
     public void Find_Organization_TakesTheWholeChain(string body, string name) =>
         Find(body).Where(entity => entity.Type == EntityType.Organization).Select(entity => entity.Name).ShouldContain(name);
 
@@ -266,6 +283,8 @@ public sealed class ArabicEntityTests
     [InlineData("ليما/ أعلنت الحكومة الخطة.", "ليما", true)]
     [InlineData("وقالت المديرة بود مدني إن العمل انتهى.", "ود مدني", true)]
     [InlineData("تقع القرية جنوبي العمارة على النهر.", "العمارة", true)]
+    [InlineData("يستهدف البرنامج المراجعين في الرياض وجدة والدمام.", "جدة", true)]
+    [InlineData("قالت امرأة من أهوار الجبايش ذلك.", "أهوار الجبايش", true)]
     public void Find_PlaceThatIsAlsoAWord_NeedsASign(string body, string place, bool found) =>
         Find(body).Any(entity => entity.Type == EntityType.Location && entity.Name == place).ShouldBe(found);
 
