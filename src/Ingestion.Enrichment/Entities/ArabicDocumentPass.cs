@@ -201,7 +201,9 @@ internal sealed class ArabicDocumentPass(ArabicWords words, NameTable names) : I
                 part = part[(skip + (merged ? 2 : 0))..];
             if (length + part.Length + 2 > joined.Length)
                 break;
-            if (i == at && merged)
+            if (i > at && words[i].Merged)
+                part = part[2..];
+            if (i == at ? merged : words[i].Merged)
                 length += Put("ال", joined, length);
             // Kunyas change by case: «أبا قصرة», «أبي قصرة».
             length += Put(words[i].Is(WordTraits.NamePrefix) && part is "ابا" or "ابي" ? "ابو" : part, joined, length);
@@ -236,7 +238,9 @@ internal sealed class ArabicDocumentPass(ArabicWords words, NameTable names) : I
         return _skeletons.Of(skeleton) is { } sounds ? Name(EntityType.Person, first, end, skip, merged, 0.6) with { Group = sounds } : null;
     }
 
-    private bool IsCalledFor(int at) => at > 0 && words[at - 1].Is(WordTraits.Speech | WordTraits.Title | WordTraits.Rank);
+    // «ورد الفضلي على شكاوى»: «رد» alone may be the noun.
+    private bool IsCalledFor(int at) => at > 0 && (words[at - 1].Is(WordTraits.Speech | WordTraits.Title | WordTraits.Rank)
+        || (words.Text.FoldedOf(at - 1) is "رد" or "ورد" or "فرد" && at + 1 < words.Count && words.Bare(at + 1) is "علي"));
 
     private FoundName Name(EntityType type, int first, int end, int skip, bool merged, double confidence)
     {

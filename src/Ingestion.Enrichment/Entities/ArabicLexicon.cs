@@ -10,6 +10,7 @@ internal sealed class ArabicLexicon
     private readonly Dictionary<string, string> _roles = new(StringComparer.Ordinal);
     private readonly Dictionary<string, NameParticle> _particles = new(StringComparer.Ordinal);
     private readonly HashSet<string> _clubWords = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _purposes = new(StringComparer.Ordinal);
     private readonly Dictionary<string, OutletCue> _outletCues = new(StringComparer.Ordinal);
 
     private readonly HashSet<string> _letters = new(WordList.Lines("Ar/letter-names.txt").SelectMany(line => line.Split(' ')), StringComparer.Ordinal);
@@ -34,7 +35,7 @@ internal sealed class ArabicLexicon
 
     /// <summary>What is known of a folded word.</summary>
     public WordTraits Of(ReadOnlySpan<char> folded) =>
-        _words.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(folded, out var traits) ? traits : CommonTraitsOf(folded);
+        _words.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(folded, out var traits) ? traits | CommonTraitsOf(folded) : CommonTraitsOf(folded);
 
     /// <summary>The masculine singular of a form of a role («وزير» for «وزيرا»), or null.</summary>
     public string? RoleOf(ReadOnlySpan<char> folded) =>
@@ -49,6 +50,9 @@ internal sealed class ArabicLexicon
 
     /// <summary>Whether a folded noun stands before the name of a club («مدرب»).</summary>
     public bool IsOfClub(ReadOnlySpan<char> folded) => _clubWords.GetAlternateLookup<ReadOnlySpan<char>>().Contains(folded);
+
+    /// <summary>Whether a folded noun, without its article, tells what a body named by any word is for («الأنباء»).</summary>
+    public bool IsPurpose(ReadOnlySpan<char> folded) => _purposes.GetAlternateLookup<ReadOnlySpan<char>>().Contains(folded);
 
     /// <summary>What a folded word tells of a name in marks behind it.</summary>
     public OutletCue OutletCueOf(ReadOnlySpan<char> folded) =>
@@ -209,10 +213,14 @@ internal sealed class ArabicLexicon
             _particles[FoldedText.Fold(row[0])] = Enum.Parse<NameParticle>(row[1], ignoreCase: true);
         foreach (var word in WordList.Lines("Ar/club-words.txt"))
             _clubWords.Add(FoldedText.Fold(word));
+        foreach (var word in WordList.Lines("Ar/purposes.txt").SelectMany(line => line.Split(' ')))
+            _purposes.Add(FoldedText.Fold(word));
         foreach (var row in WordList.Rows("Ar/outlet-cues.txt"))
             _outletCues[FoldedText.Fold(row[0])] = Enum.Parse<OutletCue>(row[1], ignoreCase: true);
         foreach (var row in WordList.Rows("Ar/name-tokens.txt"))
             AddFolded(row[0], row[1] switch { "s" => WordTraits.Name, "w" => WordTraits.RareName, _ => WordTraits.DoubtfulName });
+        foreach (var row in WordList.Rows("Ar/given-names.txt"))
+            Add(row[0], row.Length > 1 ? WordTraits.DoubtfulName : WordTraits.Name);
         foreach (var row in WordList.Rows("Ar/common-words.txt"))
             AddFolded(row[0], row[1] == "h" ? WordTraits.Common | WordTraits.Frequent : WordTraits.Common);
     }

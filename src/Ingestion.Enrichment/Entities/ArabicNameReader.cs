@@ -9,6 +9,9 @@ internal enum NameContext
     /// <summary>After a verb of speech.</summary>
     Speech,
 
+    /// <summary>Between commas, after a role.</summary>
+    Apposition,
+
     /// <summary>After a role or a rank.</summary>
     Title,
 }
@@ -48,15 +51,63 @@ internal sealed class ArabicNameReader(ArabicWords words)
             units++;
         }
 
+        if (context != NameContext.None)
+            end = Framed(end, limit, units, context);
         // «علي» alone is mostly «على» in papers that write both alike.
         single &= words.Bare(first) is not "علي";
-        return units >= 2 || single || context != NameContext.None && (IsKunya(first, end) || words.Particle(first) is NameParticle.Opens) ? end : first;
+        return units >= 2 || single || (words[first].Skip > 0 && IsMother(first)) || (end == first + 2 && words[first].Is(WordTraits.NamePrefix) && words.Bare(first) is "ابو" or "ابا" && words[first + 1].Is(WordTraits.Name)) || context != NameContext.None && (IsKunya(first, end) || words.Particle(first) is NameParticle.Opens) ? end : first;
     }
+
+    private bool IsMother(int at) => IsPrefix(at) && words.Bare(at) is "ام";
 
     private bool IsKunya(int first, int end) => end - first >= 2 && words.Bare(first) is "ابو" or "ابا" or "ابي" or "ام";
 
     private bool EndsWithArticle(int first, int end) =>
         end - first == 1 && words.IsDefinite(first);
+
+    // «إسماعيل التجاني كرار أن», «المنجي الحرشاني، الذي», «الفاتح حمد النيل البشاري،»: what stands between a name and the end of its phrase is the rest of the name.
+    private int Framed(int end, int limit, int units, NameContext context)
+    {
+        // «المهندس ياسين عودة،»
+        if (context == NameContext.Title && units == 1 && end + 1 < limit && IsWordAsName(end) && words.Text.FoldedOf(end + 1) is "،" && words[end - 1].Is(WordTraits.Name))
+            return end + 1;
+        for (var at = end; units < MostUnits && at < limit && IsFramed(at); units++)
+        {
+            at = Compound(at, limit, first: false) is var compound && compound > at ? compound : at + 1;
+            if (EndsPhrase(at))
+                return at;
+        }
+
+        return end;
+    }
+
+    // «النائبة صالحة بوشناف الدرسي، التي»: an ordinary word before two that are none.
+    private bool IsFramedFirst(int at, int limit) => words[at].Skip == 0 && !words[at].Is(WordTraits.Frequent) && !words.IsDefinite(at)
+        && at + 1 < limit && IsFramed(at + 1) && !words[at + 1].Is(WordTraits.PhraseStart) && Framed(at + 1, limit, 1, NameContext.None) >= at + 3;
+
+    // «حكيمة بنجلون، الباحثة في المعهد»: two words, the second on no list, with a role in apposition.
+    private bool IsIntroduced(int at, int limit) => at + 3 < limit && words[at].Skip == 0 && !words[at].Is(WordTraits.Frequent | WordTraits.PhraseStart | WordTraits.Demonym) && !words.IsDefinite(at) && !words.HasOrdinaryRest(at)
+        && words.IsArabic(at + 1) && words[at + 1] is { Skip: 0, Merged: false, Traits: WordTraits.None or WordTraits.RareName } && !words.IsOrdinary(at + 1) && words.Text.FoldedOf(at + 2) is "،" && words.IsArabic(at + 3) && words[at + 3] is { Skip: 0 } role && role.Is(WordTraits.Title);
+
+    // «الناشطة يوليسا ماماني،»: two words on no list up to a mark.
+    private bool IsForeignPair(int at, int limit) => at + 2 < limit && words.Bare(at)[0] is not ('ل' or 'ب') && IsNowhere(at) && IsNowhere(at + 1) && !words.Text.Tokens[at + 2].IsWord && !words.IsHyphen(at + 2);
+
+    private bool IsNowhere(int at) => words.IsArabic(at) && words[at] is { Skip: 0, Merged: false, Traits: WordTraits.None or WordTraits.RareName } && !words.IsDefinite(at) && !words.HasOrdinaryRest(at) && !words.HasTanwin(at);
+
+    private bool IsWordAsName(int at) => words.IsArabic(at) && words[at].Skip == 0 && (words[at].Traits & ~WordTraits.Frequent) is WordTraits.Common or (WordTraits.Common | WordTraits.DoubtfulName)
+        && (words[at].Is(WordTraits.DoubtfulName) || !words[at].Is(WordTraits.Frequent)) && MayStand(at) && !words.IsDefinite(at)
+        && words.Text.SurfaceOf(at)[^1] is not ('ه' or 'ا');
+
+    // «علق أبو ناصر ضاحكا:»
+    private bool IsParticiple(int at) => words.Bare(at) is [_, 'ا', _, _, 'ا'] && !words[at].Is(WordTraits.Name | WordTraits.RareName);
+
+    private bool IsFramed(int at) => words.IsArabic(at) && words[at] is { Skip: 0, Merged: false } word && !IsParticiple(at) && (word.Is(WordTraits.Name | WordTraits.RareName) || !words.HasOrdinaryRest(at))
+        && (word.Is(WordTraits.NamePrefix)
+            || (MayStand(at) && (word.Is(WordTraits.Name | WordTraits.RareName) || (word.Is(WordTraits.PhraseStart) ? words.IsDefinite(at) && at + 1 < words.Count && IsNisba(at + 1) && !words[at + 1].Is(WordTraits.Demonym)
+                : !word.Is(WordTraits.Demonym) && (!words.IsOrdinary(at) || IsNisba(at) && !word.Is(WordTraits.Frequent) || IsWordAsName(at) && word.Is(WordTraits.DoubtfulName))))));
+
+    // A mark, or what begins a clause, follows.
+    private bool EndsPhrase(int end) => end < words.Count && (words.Text.Tokens[end].IsWord ? words[end] is { Skip: 0 } && words.Bare(end) is "ان" or "فان" or "الذي" or "التي" : !words.IsHyphen(end));
 
     private int FirstUnit(int at, int limit, NameContext context)
     {
@@ -66,6 +117,9 @@ internal sealed class ArabicNameReader(ArabicWords words)
         // «تقول أم خالد»: behind a verb of speech it can't be "or".
         if (end == at && context != NameContext.None && words.Bare(at) is "ام" && IsPrefix(at) && at + 1 < limit && words[at + 1] is { Skip: 0 } child && child.Is(WordTraits.Name) && !child.Is(WordTraits.Demonym))
             end = Compound(at, limit, first: false);
+        // «المعروفة بأم جورج»: nor behind a preposition.
+        if (end == at && words[at].Skip > 0 && IsMother(at) && at + 1 < limit && words.IsArabic(at + 1) && words[at + 1] is { Skip: 0 } son && !son.Is(Never))
+            end = KunyaEnd(at + 1, limit);
         if (end != at)
             return end;
         if (IsNameNotTitle(at, limit))
@@ -79,11 +133,12 @@ internal sealed class ArabicNameReader(ArabicWords words)
             return at;
         var accepted = context switch
         {
-            NameContext.None => word.Is(WordTraits.Name) || (word.Is(WordTraits.RareName) && IsDescent(at + 1, limit)),
+            NameContext.None => word.Is(WordTraits.Name) || ((word.Is(WordTraits.RareName) || (word is { Skip: 0, Traits: WordTraits.None or WordTraits.Common or (WordTraits.Common | WordTraits.DoubtfulName) } && at + 1 < limit && words.Bare(at + 1) is "ايت") || (word is { Skip: 0, Traits: WordTraits.None } && words.Bare(at)[0] is not ('و' or 'ف') && !words.IsOrdinary(at))) && IsDescent(at + 1, limit)),
             NameContext.Speech => word.Is(WordTraits.Name | WordTraits.RareName) || (doubtful && words.IsDefinite(at)),
-            _ => doubtful || (words[at].Is(WordTraits.DoubtfulName) && IsTheophoric(at + 1, limit)) || (words.Bare(at) is "امه" && IsTheophoric(at, limit)) || Hyphenated(at + 1, limit, context) > at + 1 || HasFamilyName(at, limit) || word.Skip == 0 && (word.Is(WordTraits.Name | WordTraits.RareName) || !words.IsOrdinary(at)),
+            NameContext.Apposition => word.Is(WordTraits.Name | WordTraits.RareName) || (doubtful && words.IsDefinite(at)) || ((word.Is(WordTraits.DoubtfulName) || !words.IsOrdinary(at)) && IsFramedFirst(at, limit)),
+            _ => doubtful || (words[at].Is(WordTraits.DoubtfulName) && IsTheophoric(at + 1, limit)) || (words.Bare(at) is "امه" && IsTheophoric(at, limit)) || Hyphenated(at + 1, limit, context) > at + 1 || HasFamilyName(at, limit) || IsFramedFirst(at, limit) || IsForeignPair(at, limit) || word.Skip == 0 && (word.Is(WordTraits.Name | WordTraits.RareName) || !words.IsOrdinary(at)),
         };
-        if (!accepted)
+        if (!accepted && !IsIntroduced(at, limit))
             return at;
         return Hyphenated(WithReligion(at + 1, limit), limit, context);
     }
@@ -98,7 +153,7 @@ internal sealed class ArabicNameReader(ArabicWords words)
         && words[at].Is(words.IsDefinite(at) ? WordTraits.DoubtfulName : WordTraits.Name | WordTraits.RareName | WordTraits.DoubtfulName) && IsDescent(at + 1, limit);
 
     // «بن سالم», «ولد أحمد», «منت محمد», «ود إدريس»
-    private bool IsDescent(int at, int limit) => at < limit && words[at].Skip == 0 && words.Bare(at) is "بن" or "بنت" or "ولد" or "منت" or "ود" or "بت"
+    private bool IsDescent(int at, int limit) => at < limit && words[at].Skip == 0 && words.Bare(at) is "بن" or "بنت" or "ولد" or "منت" or "ود" or "بت" or "ايت"
         && Compound(at, limit, first: false) > at;
 
     // «محمد الأمين ولد أحمد», «الهادي الصديق عبد الله»: a given name with the article. One that is also a role needs a name behind it.
@@ -133,7 +188,7 @@ internal sealed class ArabicNameReader(ArabicWords words)
     // «سلامة العابرين»: no family name outside its place.
     private bool IsSoundPlural(int at) => words.Bare(at) is [.., 'ي' or 'و', 'ن'] or [.., 'ا', 'ت'];
 
-    private bool IsNisba(int at) => words.IsDefinite(at) && words.Bare(at)[^1] == 'ي';
+    private bool IsNisba(int at) => words.IsArabic(at) && words.IsDefinite(at) && words.Bare(at)[^1] == 'ي';
 
     private int NextUnit(int at, int limit, NameContext context, int units, bool closed)
     {
@@ -161,7 +216,7 @@ internal sealed class ArabicNameReader(ArabicWords words)
             return at;
         }
 
-        if (words[at].Skip > 0 || words[at].Merged || !MayStand(at))
+        if (words[at].Skip > 0 || words[at].Merged || !MayStand(at) || IsParticiple(at))
             return at;
         var word = words[at];
         var definite = words.IsDefinite(at);
@@ -176,7 +231,7 @@ internal sealed class ArabicNameReader(ArabicWords words)
         if (word.Is(WordTraits.Name | WordTraits.RareName) || (word.Is(WordTraits.DoubtfulName) && afterName && context != NameContext.None && !word.Is(WordTraits.Frequent)))
             accepted = true;
         else if (definite)
-            accepted = !word.Is(WordTraits.Frequent) && (words.Bare(at)[^1] == 'ي' ? context != NameContext.None || !word.Is(WordTraits.Common)
+            accepted = !word.Is(WordTraits.Frequent) && (words.Bare(at)[^1] == 'ي' ? context != NameContext.None || !word.Is(WordTraits.Common) || (units == 2 && word.Is(WordTraits.DoubtfulName))
                 : (!word.Is(WordTraits.Common) && (context != NameContext.None || !IsSoundPlural(at))) || (context != NameContext.None && (units == 1 ? !IsHouse(at - 2) : IsBorn(at - 2) && IsLastWord(at))));
         else
             accepted = units == 1 ? IsUnlisted(at, context, afterName)
@@ -240,8 +295,12 @@ internal sealed class ArabicNameReader(ArabicWords words)
     private bool IsSyllable(int at, NameContext context) => context != NameContext.None && words.Bare(at).Length <= 4 && words[at].Skip == 0
         && !words.IsOrdinary(at);
 
-    private bool MayStand(int at) => words.IsArabic(at) && !words[at].Is(Never) && !words[at].Is(WordTraits.Rank) && !IsPrefix(at)
-        && words.Bare(at).Length > 1 && !words.HasTanwin(at);
+    private bool MayStand(int at) => words.IsArabic(at) && (!words[at].Is(Never) || IsMonthAsName(at)) && !words[at].Is(WordTraits.Rank) && !IsPrefix(at)
+        && words.Bare(at).Length > 1 && !words.HasTanwin(at) && !words.IsPlural(at);
+
+    // «السائق رمضان قرني», «محمد شعبان»
+    private bool IsMonthAsName(int at) => words[at].Skip == 0 && words.Bare(at) is "رمضان" or "رجب" or "شعبان" && at > 0
+        && (words[at - 1] is { Skip: 0 } before && before.Is(WordTraits.Name) || (words.IsDefinite(at - 1) && at + 1 < words.Count && words.IsArabic(at + 1) && words[at + 1].Skip == 0 && !words.IsDefinite(at + 1) && !words[at + 1].Is(Never | WordTraits.Frequent)));
 
     // «آبي» is a name; only «أبي» is the genitive of «أبو».
     private bool IsPrefix(int at) => words[at].Is(WordTraits.NamePrefix)

@@ -1,3 +1,4 @@
+using Ingestion.Enrichment.Text;
 using Ingestion.Enrichment.Buffers;
 
 namespace Ingestion.Enrichment.Entities;
@@ -41,7 +42,7 @@ internal sealed class ArabicOrganizationFinder(ArabicWords words)
     }
 
     // «منظمة اليونيسف»: the known name stands for itself.
-    private bool IsKindOfKnown(int head, int limit, int end) => words.Bare(head) is "منظمه" or "وكاله" && words[head + 1] is { Skip: 0 } known && known.Is(WordTraits.PhraseStart)
+    private bool IsKindOfKnown(int head, int limit, int end) => words.Bare(head) is "منظمه" or "وكاله" or "جماعه" && words[head + 1] is { Skip: 0 } known && known.Is(WordTraits.PhraseStart)
         && words.Lexicon.Phrases.Match(words.Text, head + 1, words.Bare(head + 1), limit, out var knownEnd) is { Type: EntityType.Organization } && knownEnd >= end;
 
     // «مركز مدينة الشمال», «سوق حلب»: where, not who.
@@ -101,7 +102,14 @@ internal sealed class ArabicOrganizationFinder(ArabicWords words)
             return end;
         }
 
-        if (!words[at].Is(WordTraits.Head))
+        // «قررت بلدية الساحل»: who acts is no place.
+        if (words.Bare(at) is "بلديه" && at > 0 && words[at].Skip == 0 && words[at - 1].Is(WordTraits.Speech) && at + 1 < limit && words[at + 1].Skip == 0 && TownEnd(at + 1, limit) is var town && town > at + 1)
+            return town;
+        // «مدينة الملك سعود الطبية»
+        if (words.Bare(at) is "مدينه" && Honoured(at + 1, limit) is var honoured && honoured > at + 1)
+            return Tail(at, Adjectives(honoured, limit), limit);
+        // «مجلس إدارة غرفة مواد البناء» is the board of the chamber, «إدارة مصنع X» that of the plant.
+        if (!words[at].Is(WordTraits.Head) || (words.Bare(at) is "اداره" && ((at > 0 && words.Bare(at - 1) is "مجلس") || (at + 1 < limit && words[at + 1].Is(WordTraits.Head) && !words[at + 1].Is(WordTraits.BodyHead) && !words.IsDefinite(at + 1)))))
             return at;
         return words.IsDefinite(at) ? ReadDefinite(at, limit) : ReadConstruct(at, limit);
     }
@@ -137,6 +145,9 @@ internal sealed class ArabicOrganizationFinder(ArabicWords words)
         if (start + 1 < limit && !feminine && words.Bare(start) is "العام" && words[start].Skip == 0 && (Purpose(start + 1, limit) > start + 1 || IsAdjective(start + 1)))
             start++;
         var end = Adjectives(start, limit, agreeing: feminine, masculine: !feminine);
+        // «الشركة الموردة» is any.
+        if (end == head + 2 && words[head].Is(WordTraits.CompanyHead) && !words[end - 1].Is(WordTraits.Demonym | WordTraits.NameAdjective) && !words.Bare(end - 1).EndsWith("يه") && words.Bare(end - 1)[^1] != 'ي')
+            return head;
         if (end > head + 1)
             end = Tail(head, end, limit);
         // «المديرية العامة للحماية المدنية» may start with «لل» itself, but «للحكومة الجديدة» is no name.
@@ -145,18 +156,37 @@ internal sealed class ArabicOrganizationFinder(ArabicWords words)
 
     private bool IsExchange(int head, int limit) => head + 1 < limit && words.Bare(head) is "السوق" && words.Bare(head + 1) is "الماليه";
 
+    // «الملك سعود», «الأمير محمد بن فهد», «الملك فيصل الثاني»
+    private int Honoured(int rank, int limit)
+    {
+        if (rank + 1 >= limit || !IsPlain(rank) || !words[rank].Is(WordTraits.Rank) || !IsPlain(rank + 1) || words[rank + 1].Is(Breaks) || !words[rank + 1].Is(WordTraits.Name | WordTraits.RareName | WordTraits.DoubtfulName | WordTraits.NamePrefix))
+            return rank;
+        var end = rank + (words[rank + 1].Is(WordTraits.NamePrefix) && rank + 2 < limit && words.IsArabic(rank + 2) ? 3 : 2);
+        while (end + 1 < limit && words.Bare(end) is "بن" or "ال" && IsPlain(end + 1))
+            end += 2;
+        return end < limit && IsRegnal(end) ? end + 1 : end;
+    }
+
+    private bool IsRegnal(int at) => words[at].Skip == 0 && words.Bare(at) is "الاول" or "الثاني" or "الثالث" or "الرابع" or "الخامس" or "السادس";
+
     private int ReadConstruct(int head, int limit)
     {
+        if (words[head].Is(WordTraits.NamedHead) && Honoured(head + 1, limit) is var honoured && honoured > head + 1)
+            return Tail(head, Adjectives(honoured, limit), limit);
         var end = head + 1;
         while (end + 1 < limit && end <= head + 2 && IsConstructNoun(end) && LeadsToDefinite(end + 1, limit))
             end++;
+        // «شبكة بادية للأنباء»: a word as a name, with what the body is for.
+        if (end == head + 1 && end + 1 < limit && IsPlain(end) && !words.IsDefinite(end) && !words[end].Is(Breaks | WordTraits.PhraseStart) && words[end + 1].Merged && words.Lexicon.IsPurpose(words.Bare(end + 1)[2..]))
+            return Tail(head, end + 1, limit);
         var genitive = Genitive(head, end, limit);
         if (genitive == end || (genitive == end + 1 && IsBareHead(end) && !IsExchange(end, limit) && words.Bare(head) is not "حزب"))
             return head;
         // «شركة نوردستار النرويجية»: the country is no part of a foreign name.
         if (IsOutside(head) && !words.IsDefinite(end) && genitive < limit && words[genitive].Is(WordTraits.Demonym))
             return genitive;
-        end = Adjectives(genitive, limit, agreeing: IsFeminine(head) && IsFeminine(genitive - 1));
+        // «جامعة سبها | الكوني أغ التارقي»: behind a town an adjective is the head's.
+        end = Adjectives(genitive, limit, agreeing: IsFeminine(head) && (IsFeminine(genitive - 1) || words.PlaceEnd(end, limit) == genitive));
         if (words[head].Is(WordTraits.ListHead))
             end = Coordinated(end, limit, isParty: head > 0 && words.Bare(head - 1) is "بين");
         return Tail(head, end, limit);
@@ -165,12 +195,28 @@ internal sealed class ArabicOrganizationFinder(ArabicWords words)
     // What may follow the chain: «للسلامة الصحية للمنتجات الغذائية», «للامتحانات والمسابقات», «ابن باديس», «بفاس».
     private int Tail(int head, int at, int limit)
     {
+        // «مجلس المستشارين للإجابة عن أسئلة»
+        if (at == head + 2 && words.Bare(head) is "مجلس" && (words[at - 1].Is(WordTraits.PluralTitle) || words.Bare(at - 1).EndsWith("ين")))
+            return at;
         for (var purposes = 0; purposes < 2; purposes++)
         {
             var purpose = Purpose(at, limit);
             if (purpose == at)
                 break;
             at = Coordinated(Adjectives(purpose, limit), limit, afterPurpose: true);
+            // «النقابة العامة للعاملين بالصناعات الكيماوية»
+            if (words.Bare(purpose - 1).EndsWith("عاملين") && at < limit && words[at].Skip == 1 && words.Text.FoldedOf(at)[0] == 'ب' && words.IsDefinite(at))
+                return Coordinated(Adjectives(at + 1, limit), limit, afterPurpose: true);
+            // «الهيئة العامة للمنطقة الاقتصادية لقناة السويس»
+            if (at < limit && words[at].Skip == 1 && words.Text.FoldedOf(at)[0] == 'ل' && words.PlaceEnd(at, limit) is var place && place > at + 1)
+                return place;
+        }
+
+        // «جامعة الجزائر 3», «جامعة محمد الخامس»
+        if (at < limit && words[head].Is(WordTraits.SeatedHead) && (words.Text.Tokens[at].Kind == TokenKind.Number ? words.Text.FoldedOf(at).Length == 1 && words.Bare(head) is "جامعه"
+            : words[at - 1].Is(WordTraits.Name | WordTraits.RareName | WordTraits.DoubtfulName) && IsRegnal(at)))
+        {
+            at = Tail(head, at + 1, limit);
         }
 
         return Seat(head, Namesake(head, at, limit), limit);
@@ -185,10 +231,22 @@ internal sealed class ArabicOrganizationFinder(ArabicWords words)
     // «المحكمة الابتدائية بمكناس», «مركز الفنون بالقيروان»
     private int Seat(int head, int at, int limit)
     {
+        // «الاتحاد الجهوي للشغل بالمنستير»
+        if (at < limit && at > head + 2 && words.IsDefinite(head) && IsLocal(head + 1) && words[at].Skip == 1 && words.Text.FoldedOf(at)[0] == 'ب' && words.PlaceEnd(at, limit) is var seat && seat > at)
+            return seat;
+        // «نقابة المحامين في بيروت», «محكمة الجنايات في جبل لبنان»
+        if (at == head + 2 && at + 1 < limit && words.Bare(head) is "نقابه" or "محكمه" && words.Bare(at) is "في" && words.PlaceEnd(at + 1, limit) is var place && place > at + 1)
+            return place;
         if (at < limit && at > head + 1 && words.IsDefinite(head) && IsLocal(at - 1) && words[at].Skip == 1 && words.Text.FoldedOf(at)[0] == 'ل' && words.PlaceEnd(at, limit) is var town && town > at)
             return town;
         if (!words[head].Is(WordTraits.SeatedHead) || at >= limit || !words.IsArabic(at) || words[at].Skip != 1 || words.Text.FoldedOf(at)[0] != 'ب')
             return at;
+        return TownEnd(at, limit);
+    }
+
+    // Also one whose name is a word: what stands before has told that a town follows.
+    private int TownEnd(int at, int limit)
+    {
         var end = words.PlaceEnd(at, limit);
         return end == at && words[at].Is(WordTraits.DoubtfulPlace) && words.Lexicon.DoubtfulPlaces.Match(words.Text, at, words.Bare(at), limit, out var doubtful) is not null
             ? doubtful
@@ -203,10 +261,28 @@ internal sealed class ArabicOrganizationFinder(ArabicWords words)
 
     private bool IsConstructNoun(int at)
     {
-        if (!IsPlain(at) || words.IsDefinite(at) || words.HasTanwin(at) || words[at].Is(Breaks | WordTraits.Demonym))
+        // «تجمع عشرات المودعين» is a verb.
+        if (!IsPlain(at) || words.IsDefinite(at) || words.HasTanwin(at) || (words[at].Is(Breaks | WordTraits.Demonym) && !IsConstructPlural(at)) || words.Bare(at) is "عشرات" or "مئات" or "الاف")
             return false;
         // An indefinite adjective of relation («لجنة وزارية») opens no genitive.
-        return words[at].Is(WordTraits.Common) && !words.Bare(at).EndsWith("يه") && words.Bare(at)[0] != 'ي';
+        return (words[at].Is(WordTraits.Common) || IsConstructPlural(at) || (words.Bare(at).EndsWith("ات") && words.IsOrdinary(at))) && (!words.Bare(at).EndsWith("يه") || IsVerbalNoun(words.Bare(at))) && words.Bare(at)[0] != 'ي';
+    }
+
+    // «حماية», «تربية»: no adjectives of relation.
+    private static bool IsVerbalNoun(ReadOnlySpan<char> bare) => bare.EndsWith("ايه") || bare is ['ت', _, _, 'ي', 'ه'];
+
+    // «تجمع مزارعي الجزيرة», «جمعية مصرفيي لبنان»: «مزارعين» before a genitive.
+    private bool IsConstructPlural(int at)
+    {
+        var bare = words.Bare(at);
+        if (bare.Length is < 4 or > 30 || bare[^1] != 'ي' || words.IsDefinite(at))
+            return false;
+        if (words[at].Is(WordTraits.Title) || (words.Lexicon.Of(bare[..^1]) & WordTraits.Title) != WordTraits.None)
+            return true;
+        Span<char> plural = stackalloc char[bare.Length + 1];
+        bare.CopyTo(plural);
+        plural[^1] = 'ن';
+        return (words.Lexicon.Of(plural) & (WordTraits.Common | WordTraits.Title)) != WordTraits.None;
     }
 
     private bool LeadsToDefinite(int at, int limit) => at < limit && IsPlain(at) && !words[at].Is(Breaks)
@@ -232,6 +308,9 @@ internal sealed class ArabicOrganizationFinder(ArabicWords words)
         // «صندوق تعويض استعجالي»: after a noun, an unlisted word in ـي is an adjective.
         if (at > head + 1 && words.Bare(at)[^1] is 'ي' or 'ه')
             return at;
+        // «قناة جافة»: an adjective that agrees.
+        if (!words[head].Is(WordTraits.CompanyHead | WordTraits.NamedHead) && words.Bare(head)[^1] == 'ه' && words.Bare(at)[^1] == 'ه')
+            return at;
         end = at;
         while (end < limit && end < at + 3 && IsPlain(end) && !words.IsDefinite(end) && !words[end].Is(Breaks | WordTraits.Title)
             && !words.IsOrdinary(end))
@@ -248,7 +327,7 @@ internal sealed class ArabicOrganizationFinder(ArabicWords words)
 
     private int Adjectives(int at, int limit, bool agreeing = false, bool masculine = false)
     {
-        for (var demonym = false; at < limit && IsPlain(at) && words.IsDefinite(at) && !words[at].Is(Breaks)
+        for (var demonym = false; at < limit && IsPlain(at) && words.IsDefinite(at) && (!words[at].Is(Breaks) || IsGeneral(at, limit) || IsBeforeNationality(at, limit))
             && (!words[at].Is(WordTraits.Head) || words[at].Is(WordTraits.Demonym | WordTraits.NameAdjective)); at++)
         {
             var bare = words.Bare(at);
@@ -266,6 +345,13 @@ internal sealed class ArabicOrganizationFinder(ArabicWords words)
 
         return at;
     }
+
+    // «لجنة التشريع العام بمجلس النواب», «الاتحاد العمالي العام»; not «وزارة التعليم العام الماضي»
+    private bool IsGeneral(int at, int limit) => words.Bare(at) is "العام" && !IsFeminine(at - 1) && !words[at - 1].Is(WordTraits.Head) && at + 1 < limit
+        && (words.Text.Tokens[at + 1].IsWord ? words[at + 1].Skip > 0 || !(words.IsDefinite(at + 1) || words.Bare(at + 1) is "من") : words.Text.Tokens[at + 1].Kind != TokenKind.Number);
+
+    // «اتحاد الهيئات المحلية الفلسطينية»
+    private bool IsBeforeNationality(int at, int limit) => words[at].Is(WordTraits.Generic) && !words[at].Is(WordTraits.Stop | WordTraits.Title | WordTraits.Time) && IsFeminine(at) && at + 1 < limit && IsFeminineDemonym(at + 1);
 
     private bool IsFeminine(int noun) => words.Bare(noun)[^1] == 'ه' || words.Bare(noun).EndsWith("ات");
 
@@ -302,14 +388,14 @@ internal sealed class ArabicOrganizationFinder(ArabicWords words)
     private int Purpose(int at, int limit)
     {
         // «لضحايا الحرب»
-        if (at >= limit || !words.IsArabic(at) || (words[at].Is(Breaks) && !(words[at].Is(WordTraits.PluralTitle) && !words[at].Merged)))
+        if (at >= limit || !words.IsArabic(at) || (words[at].Is(Breaks) && !(words[at].Is(WordTraits.PluralTitle) && !words[at].Merged) && !IsConstructPlural(at)))
             return at;
         var folded = words.Text.FoldedOf(at);
         if (words[at].Merged && words[at].Skip == 0)
             return words[at].Is(WordTraits.Demonym) || (words[at].Is(WordTraits.Head) && !IsRuledBody(at, limit)) ? at : Adjectives(at + 1, limit);
         if (folded[0] != 'ل' || folded.Length < 4 || at + 1 >= limit || !IsPlain(at + 1) || !words.IsDefinite(at + 1)
-            || words[at + 1].Is(Breaks | WordTraits.Head) || words[at].Is(WordTraits.Name | WordTraits.PhraseStart)
-            || (words.Lexicon.Of(folded[1..]) & WordTraits.Common) == WordTraits.None)
+            || words[at + 1].Is(Breaks | WordTraits.Head) || words[at].Is(WordTraits.Name) || (words[at].Is(WordTraits.PhraseStart) && IsKnownName(at, limit))
+            || ((words.Lexicon.Of(folded[1..]) & WordTraits.Common) == WordTraits.None && !IsConstructPlural(at)))
         {
             return at;
         }

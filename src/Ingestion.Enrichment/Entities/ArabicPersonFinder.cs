@@ -89,7 +89,7 @@ internal sealed class ArabicPersonFinder(ArabicWords words, PooledList<int> name
                 break;
             if (words[i].Skip == 0)
             {
-                var end = _reader.Read(i, limit, comma ? NameContext.Speech : NameContext.Title, single);
+                var end = _reader.Read(i, limit, comma ? NameContext.Apposition : NameContext.Title, single);
                 if (end > i)
                     return (i, end);
             }
@@ -103,11 +103,15 @@ internal sealed class ArabicPersonFinder(ArabicWords words, PooledList<int> name
         return (title, title);
     }
 
-    // «رئيسة البعثة عن الجانب السوداني»
-    private bool IsSide(int at, int limit) => words.Bare(at) is "عن" && at + 1 < limit && words.Bare(at + 1) is "الجانب" or "الوفد" or "الطرف";
+    // «رئيسة البعثة عن الجانب السوداني», «النائبة عن الاتحاد الوطني الكردستاني», «النائب عن دائرة زغرتا»
+    private bool IsSide(int at, int limit) => words.Bare(at) is "عن" && at + 1 < limit && words[at + 1].Skip == 0
+        && (nameEnds[at + 1] > at + 1 || words.Bare(at + 1) is "الجانب" or "الوفد" or "الطرف" || words[at + 1].Is(WordTraits.Head | WordTraits.PlaceHead));
 
-    private bool GoesOn(int i) => IsSide(i, words.Count) || words.IsDefinite(i) || words.IsOrdinary(i)
-        || words[i].Is(WordTraits.Demonym | WordTraits.Head | WordTraits.Title | WordTraits.PlaceHead | WordTraits.PhraseStart | WordTraits.Ministry);
+    // «القاضي | بحبس السائق»: what the verb governs is no part of the role.
+    private bool IsGoverned(int i) => words[i] is { Skip: 0, Traits: WordTraits.None } && words.Bare(i)[0] == 'ب' && words.HasOrdinaryRest(i);
+
+    private bool GoesOn(int i) => IsSide(i, words.Count) || (!IsGoverned(i) && (words.IsDefinite(i) || words.IsOrdinary(i)
+        || words[i].Is(WordTraits.Demonym | WordTraits.Head | WordTraits.Title | WordTraits.PlaceHead | WordTraits.PhraseStart | WordTraits.Ministry)));
 
     private int AfterRank(int rank, int limit, PooledList<FoundName> found)
     {
@@ -124,6 +128,10 @@ internal sealed class ArabicPersonFinder(ArabicWords words, PooledList<int> name
     private int AfterVerb(int verb, int limit, PooledList<FoundName> found)
     {
         var name = verb + 1;
+        // «شدد العين مازن الربضي»: a form of address that no list has.
+        if (name + 1 < limit && words[name].Skip == 0 && words.IsDefinite(name) && nameEnds[name] <= name + 1 && !words[name].Is(WordTraits.Stop | WordTraits.Title | WordTraits.Rank | WordTraits.Head | WordTraits.Time | WordTraits.Name | WordTraits.RareName)
+            && words[name + 1].Is(WordTraits.Name | WordTraits.RareName))
+            name++;
         if (name >= limit || words[name].Skip > 0 || nameEnds[name] > name)
             return verb;
         var end = _reader.Read(name, limit, NameContext.Speech, single: false);

@@ -11,7 +11,9 @@ internal sealed class ArabicPlaceFinder(ArabicWords words)
         for (var i = first; i < limit; i++)
         {
             // «الكاف» is a town in Tunisia and a federation of football: the context decides first.
-            var end = Doubtful(i, limit, found);
+            var end = words[i].Is(WordTraits.PlaceHeadInside) && i + 1 < limit && words[i + 1].Skip == 0 && words.PlaceEnd(i + 1, limit) > i + 1 ? AfterHead(i, limit, found) : i;
+            if (end == i)
+                end = Doubtful(i, limit, found);
             if (end == i)
                 end = Known(i, limit, found);
             if (end == i)
@@ -26,7 +28,7 @@ internal sealed class ArabicPlaceFinder(ArabicWords words)
             return at;
         var word = words[at].Merged ? string.Concat("ال", words.Bare(at)[2..]) : words.Bare(at);
         var known = words.Lexicon.Phrases.Match(words.Text, at, word, limit, out var end);
-        if (known is null || (known.Type == EntityType.Location && (IsAdjective(at, end) || IsMonth(at, end, known) || IsDeputy(end, limit))))
+        if (known is null || (known.Type == EntityType.Location && (IsAdjective(at, end) || IsMonth(at, end, known) || IsDeputy(end, limit) || IsNoun(at, end, limit))))
             return at;
         // «الهلال الأحمر الجزائري»
         if (known.Type == EntityType.Organization && end < limit && words[end].Is(WordTraits.Demonym) && words[end].Skip == 0 && words.IsDefinite(end))
@@ -34,6 +36,10 @@ internal sealed class ArabicPlaceFinder(ArabicWords words)
         found.Add(ArabicSpans.Name(words, known.Type, at, end, 0.9) with { Key = known.Key });
         return end;
     }
+
+    // «العقبة الوحيدة»: a place's name that is also a word, with an adjective that no place has.
+    private bool IsNoun(int at, int end, int limit) => end == at + 1 && end < limit && words.IsDefinite(at)
+        && words[end].Skip == 0 && words.Bare(end) is "الوحيد" or "الوحيده" or "الرييسي" or "الرييسيه" or "الرئيسي" or "الرئيسيه" or "الاساسي" or "الاساسيه";
 
     // «القائم بأعمال السفير»
     private bool IsDeputy(int end, int limit) => end < limit && words.Text.FoldedOf(end) is "باعمال" or "بالاعمال";
@@ -51,7 +57,7 @@ internal sealed class ArabicPlaceFinder(ArabicWords words)
             return at;
         }
 
-        var afterHead = at > 0 && words[at].Skip == 0 && words[at - 1].Is(WordTraits.PlaceHead) && !words.IsDefinite(at - 1);
+        var afterHead = at > 0 && words[at].Skip == 0 && ((words[at - 1].Is(WordTraits.PlaceHead) && !words.IsDefinite(at - 1)) || words.Bare(at - 1) is "شمالي" or "جنوبي" or "شرقي" or "غربي");
         if (!afterHead && (known.NeedsHead || !IsCalledPlace(at, found)))
             return at;
         found.Add(ArabicSpans.Name(words, EntityType.Location, at, end, 0.75) with { Key = known.Key });
@@ -62,8 +68,9 @@ internal sealed class ArabicPlaceFinder(ArabicWords words)
     {
         if (words[at].Skip > 0 && words.Text.FoldedOf(at)[words[at].Skip - 1] == 'ب')
             return true;
+        // «ليما/كاتماندو 5 مايو»
         if (at == 0)
-            return false;
+            return words.Count > 1 && words.Text.FoldedOf(1) is "/" or "-" or "–" or "—" or "(";
         if (words[at].Skip == 0 && words.Bare(at - 1) is "في" or "الي" or "قرب" or "شمالي" or "جنوبي" or "شرقي" or "غربي")
             return true;
         // In a list of places, with و or a comma.
@@ -90,12 +97,13 @@ internal sealed class ArabicPlaceFinder(ArabicWords words)
         var first = head + 1;
         if (first >= limit || !words.IsArabic(first) || words[first].Skip > 0 || words[first].Merged
             || (words[first].Is(WordTraits.PhraseStart) && !words[head].Is(WordTraits.PlaceHeadInside))
-            || words.IsOrdinary(first) || words[first].Is(WordTraits.Demonym | WordTraits.Title | WordTraits.Head | WordTraits.PlaceHead))
+            || (words.IsOrdinary(first) && !(words[head].Is(WordTraits.PlaceHeadInside) && words.PlaceEnd(first, limit) > first))
+            || (words.Bare(head)[^1] == 'ه' && words.Bare(first).EndsWith("يه") && !words.IsDefinite(first)) || words[first].Is(WordTraits.Demonym | WordTraits.Title | WordTraits.Head | WordTraits.PlaceHead))
         {
             return head;
         }
 
-        var end = first + 1;
+        var end = Math.Max(first + 1, words.PlaceEnd(first, limit));
         // «مدينة السادس من أكتوبر» would be cut short.
         if (end < limit && words.IsDefinite(first) && words.Bare(end) is "من")
             return head;

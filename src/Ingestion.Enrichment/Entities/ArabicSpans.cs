@@ -5,6 +5,8 @@ namespace Ingestion.Enrichment.Entities;
 /// <summary>Makes found names with the spans that the annotation of clitics asks for.</summary>
 internal static class ArabicSpans
 {
+    private const WordTraits AnyName = WordTraits.Name | WordTraits.RareName | WordTraits.DoubtfulName;
+
     /// <summary>
     /// The bare name where it is contiguous («أنقرة» in «بأنقرة»), the whole token with the clitic recorded where the article
     /// has merged («للقوات المسلحة»).
@@ -35,6 +37,20 @@ internal static class ArabicSpans
         // «السادس» of «السادس من أكتوبر»
         if (tagged.EndToken == tagged.FirstToken + 1 && words[tagged.FirstToken].Is(WordTraits.Generic | WordTraits.Time | WordTraits.Stop | WordTraits.Title))
             return null;
+        // «يقول محامون», «للصحفيين»
+        if (tagged.Type == EntityType.Person && tagged.EndToken == tagged.FirstToken + 1 && (words[tagged.FirstToken].Merged || words.IsPlural(tagged.FirstToken)
+            || (words.Bare(tagged.FirstToken).EndsWith("ون") && words.IsOrdinary(tagged.FirstToken))))
+        {
+            return null;
+        }
+
+        // «يعيل العائلة»
+        if (tagged.Type == EntityType.Person && tagged.EndToken == tagged.FirstToken + 2 && words.IsDefinite(tagged.EndToken - 1) && words.Bare(tagged.EndToken - 1)[^1] != 'ي'
+            && !words[tagged.FirstToken].Is(AnyName) && words[tagged.EndToken - 1].Is(WordTraits.Common) && !words[tagged.EndToken - 1].Is(AnyName))
+        {
+            return null;
+        }
+
         // «قال لي»
         if (tagged.FirstToken > 0 && words.Bare(tagged.FirstToken) is "لي" && words[tagged.FirstToken - 1].Is(WordTraits.Speech) && tagged.EndToken == tagged.FirstToken + 1)
             return null;

@@ -40,6 +40,21 @@ internal sealed class ArabicWords : IDisposable
             // «بأبي حاتم»; «بابي» is a name.
             else if (text.FoldedOf(i) is "بابي" or "لابي" && text.SurfaceOf(i)[1] == 'أ')
                 _words[i] = new ArabicWord(lexicon.Of("ابي"), 1, false);
+            // «آمر» is a rank, «أمر» a verb.
+            else if (Bare(i) is "امر" && _words[i].Is(WordTraits.Title) && !text.SurfaceOf(i).Contains('آ'))
+                _words[i] = _words[i] with { Traits = (_words[i].Traits & ~WordTraits.Title) | WordTraits.Common };
+            // «المعروفة بأم جورج»; «بام» is none.
+            else if (text.FoldedOf(i) is "بام" or "لام" && text.SurfaceOf(i)[1] == 'أ')
+                _words[i] = new ArabicWord(lexicon.Of("ام"), 1, false);
+            // «الرياض وجدة»: between two places stands «و», so that «وجدة» is not the town of that name.
+            else if (i > 0 && Bare(i) is ['و', _, _, ..] && _words[i].Is(WordTraits.PhraseStart) && _words[i - 1].Is(WordTraits.PhraseStart) && (lexicon.Of(Bare(i)[1..]) & WordTraits.PhraseStart) != WordTraits.None)
+                _words[i] = new ArabicWord(lexicon.Of(Bare(i)[1..]), 1, false);
+            // «بود مدني»: a place of several words shows that the first has a preposition.
+            else if (_words[i].Skip == 0 && IsBeforePlace(i))
+                _words[i] = new ArabicWord(lexicon.Of(Bare(i)[1..]), 1, false);
+            // «فرأى»: the counts of names know «فراي».
+            else if (Bare(i) is ['ف', _, _, ..] && (!_words[i].Is(WordTraits.Name) || text.SurfaceOf(i)[^1] == 'ى') && (lexicon.Of(Bare(i)[1..]) & WordTraits.Speech) != WordTraits.None)
+                _words[i] = new ArabicWord(lexicon.Of(Bare(i)[1..]), 1, false);
             // So do «فان» of surnames and «فإن».
             else if (Bare(i) is "فان" && text.SurfaceOf(i).Contains('إ'))
                 _words[i] = _words[i] with { Traits = WordTraits.Stop };
@@ -89,6 +104,13 @@ internal sealed class ArabicWords : IDisposable
         return surface.Length > 2 && (surface[^1] is '\u064B' || surface[^2] is '\u064B');
     }
 
+    /// <summary>Whether it is a plural of people or a verb of theirs, as its ending tells («النقابيين», «يعدون»): never somebody's name.</summary>
+    public bool IsPlural(int token)
+    {
+        var bare = Bare(token);
+        return bare.Length > 4 && (IsDefinite(token) ? bare.EndsWith("يين") || bare.EndsWith("يون") : bare[0] is 'ي' or 'ت' && bare.EndsWith("ون"));
+    }
+
     /// <summary>One past the last token of the known place that starts at a token, or the token itself where none does.</summary>
     public int PlaceEnd(int token, int limit) => _words[token].Is(WordTraits.PhraseStart)
         && Lexicon.Phrases.Match(Text, token, Bare(token), limit, out var end) is { Type: EntityType.Location } ? end : token;
@@ -105,7 +127,21 @@ internal sealed class ArabicWords : IDisposable
 
     /// <summary>Whether it is an ordinary word after one of the prefixes of verbs, conjunctions and prepositions.</summary>
     public bool HasOrdinaryRest(int token) => Bare(token) is { Length: > 3 and <= 40 } word
-        && word[0] is 'و' or 'ف' or 'ب' or 'ل' or 'ك' or 'س' or 'ي' or 'ت' or 'ن' && IsCommon(word[1..]);
+        && word[0] is 'و' or 'ف' or 'ب' or 'ل' or 'ك' or 'س' or 'ي' or 'ت' or 'ن' && (IsCommon(word[1..]) || IsDual(word[1..]));
+
+    // «محاولتين»
+    private bool IsDual(ReadOnlySpan<char> word)
+    {
+        if (word.Length is < 6 or > 40 || !(word.EndsWith("تين") || word.EndsWith("تان")))
+            return false;
+        Span<char> singular = stackalloc char[word.Length - 2];
+        word[..^3].CopyTo(singular);
+        singular[^1] = 'ه';
+        return IsCommon(singular);
+    }
+
+    private bool IsBeforePlace(int token) => Bare(token) is ['ب' or 'ل', _, _, ..] word && (Lexicon.Of(word[1..]) & WordTraits.PhraseStart) != WordTraits.None
+        && Lexicon.Phrases.Match(Text, token, word[1..], Text.Tokens.Length, out var end) is { Type: EntityType.Location } && end > token + 1;
 
     private bool IsInflected(ReadOnlySpan<char> word)
     {
@@ -132,7 +168,7 @@ internal sealed class ArabicWords : IDisposable
     {
         var whole = Lexicon.Of(word);
         // «عبدالرحيم» in one word, whatever is served.
-        if (word.Length > 7 && word.StartsWith("عبدال"))
+        if (word.Length > 6 && word.StartsWith("عبدال"))
             return new ArabicWord(WordTraits.Name, 0, false);
         if ((whole & ~(WordTraits.Common | WordTraits.Frequent)) != WordTraits.None || word.Length < 3)
             return new ArabicWord(whole, 0, false);
@@ -148,8 +184,10 @@ internal sealed class ArabicWords : IDisposable
         // «والدفاع»: a conjunction before the article is safe even if the noun is on no list.
         if (conjunction > 0 && HasArticle(word[1..]))
             return new ArabicWord(Lexicon.Of(word[1..]), 1, false);
-        // «بالمنطقة», «بالإعلام»
-        if (word.Length > 5 && word[conjunction] is 'ب' or 'ك' && HasArticle(word[(conjunction + 1)..]))
+        // «بالمنطقة», «بالإعلام»; «كاليندا» is a name.
+        if (word.Length > 5 && word[conjunction] is 'ب' or 'ك' && HasArticle(word[(conjunction + 1)..])
+            && (word[conjunction] == 'ب' || Lexicon.Of(word[(conjunction + 1)..]) != WordTraits.None || IsCommon(word[(conjunction + 3)..])))
+
             return new ArabicWord(Lexicon.Of(word[(conjunction + 1)..]), (byte)(conjunction + 1), false);
         return new ArabicWord(whole, 0, false);
     }

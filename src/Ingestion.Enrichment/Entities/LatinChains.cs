@@ -64,6 +64,9 @@ internal sealed class LatinChains(LatinWords words)
         return false;
     }
 
+    private int PlaceEnd(int at, int limit) => words.Is(at, WordTraits.PhraseStart)
+        && words.Lexicon.Phrases.Match(words.Text, at, words.Text.FoldedOf(at), limit, out var end) is { Type: EntityType.Location } ? end : at;
+
     private bool Continues(int at) => words.IsCapitalized(at)
         && (!words.Is(at, WordTraits.Time) || words.Is(at, WordTraits.Name | WordTraits.RareName) && !words.Text.FoldedOf(at).EndsWith("."));
 
@@ -81,6 +84,9 @@ internal sealed class LatinChains(LatinWords words)
             return words.IsCapitalized(at + 1) && words.Is(at + 1, WordTraits.Common | WordTraits.Head) && (words.Text.FoldedOf(start) is "st" or "st." or "saint" || (at == start + 1 && words.Text.FoldedOf(start) is "king" or "queen" or "people" or "children" or "women"));
         if (word is "&")
             return words.IsCapitalized(at + 1);
+        // "Westmorland and Furness Council", "Electoral Commission for Sierra Leone"
+        if ((word is "and" && PlaceEnd(start, limit) > at) || (word is "for" && words.Is(at - 1, WordTraits.ListHead) && PlaceEnd(at + 1, limit) > at + 1))
+            return true;
         // "Department of Health and Human Services"
         if (word is "and" or "for")
             return words.IsCapitalized(at + 1) && !words.Is(at + 1, WordTraits.Name) && ((words.Is(start, WordTraits.ListHead) && at - start > 2) || (word is "and" && JoinsSubjects(start, at, limit)) || (word is "for" && words.Is(at - 1, WordTraits.ListHead)));

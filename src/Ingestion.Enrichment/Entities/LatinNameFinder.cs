@@ -94,7 +94,7 @@ internal sealed class LatinNameFinder(LatinWords words, bool inArabic)
             // "Tarn & Sykes"
             if (words.Reads(i + 1, "&"))
                 return true;
-            if (words.Is(i, WordTraits.ListHead) && words.Reads(i + 1, "of"))
+            if (words.Is(i, WordTraits.ListHead) && (words.Reads(i + 1, "of") || words.Reads(i + 1, "for")))
                 return true;
         }
 
@@ -158,6 +158,9 @@ internal sealed class LatinNameFinder(LatinWords words, bool inArabic)
     {
         var stop = start;
         while (stop < end && (IsNameWord(stop) || (stop > start && words.Is(stop, WordTraits.NamePrefix))))
+            stop++;
+        // "Lamin Sheriff, an analyst": a surname that is also a role.
+        if (stop == end - 1 && stop > start && words.IsCapitalized(stop) && words.Is(stop, WordTraits.Title) && (IsBeforeRole(end, limit) || IsAge(end, limit)))
             stop++;
         if (stop < end && stop > start && words.Text.FoldedOf(stop) is "jr." or "jr" or "sr." or "ii" or "iii")
             stop++;

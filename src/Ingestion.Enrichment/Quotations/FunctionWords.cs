@@ -71,6 +71,9 @@ internal enum FunctionWord
 
     /// <summary>«بصوت».</summary>
     Tone = 1 << 20,
+
+    /// <summary>«بعدما».</summary>
+    Temporal = 1 << 21,
 }
 
 /// <summary>The small words of clauses, read once. Keys are folded.</summary>

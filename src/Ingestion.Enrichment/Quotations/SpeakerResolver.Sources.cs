@@ -38,16 +38,16 @@ internal sealed partial class SpeakerResolver
         }
 
         var subject = Subject(at, stopAtComma: true, afterPreposition: true);
-        return !subject.IsNamed && passage.IsLatin && Apposition(at) is { } person ? Speaker.Of(person.Entity) : subject;
+        return !subject.IsNamed && Apposition(at) is { } person ? Speaker.Of(person.Entity) : subject;
     }
 
-    // "According to the inquiry's chair, Sir Michael Doyle, …"
+    // "According to the inquiry's chair, Sir Michael Doyle, …", «وطبقاً لممثلة المنظمة في البلاد، فلانة الفلانية، …»
     private SpeakerMention? Apposition(int at)
     {
         for (var i = at; i < Math.Min(passage.Sentence.EndToken - 1, at + LongestOpening); i++)
         {
             if (passage.IsComma(i))
-                return FirstMention(i + 1, Math.Min(passage.Sentence.EndToken, i + 1 + LongestApposed), personsOnly: true);
+                return FirstMention(i + 1, Math.Min(passage.Sentence.EndToken, i + 1 + (!passage.IsLatin && IsTitle(i + 1) ? LongestName : LongestApposed)), personsOnly: true);
         }
 
         return null;

@@ -17,6 +17,8 @@ internal sealed class SpeechPassage(AnalyzedText text)
 {
     // How far behind a weak verb its complement may begin («ذكر مدير المتحف في البلدة أنه»).
     private const int ComplementReach = 18;
+    private const int LongestRelative = 25;
+    private const int InterposedReach = 12;
 
     private readonly List<SpeechTerm> _terms = [];
 
@@ -73,7 +75,7 @@ internal sealed class SpeechPassage(AnalyzedText text)
                 (IsLatin, decided) = (text.Tokens[i].Script == TokenScript.Latin, true);
             var word = lexicon.At(text, i, out var end);
             // «في رد مكتوب»: behind a preposition stands a noun; «الذي تابع اللقاء»: a clause of its own.
-            if (word.Kind != SpeechKind.None && !IsSubjunctive(i, word.Kind) && !(word.Weak && IsNoun(i)) && (!word.Initial || OpensClause(i)) && (!word.Weak || (HasComplement(end) && !(_terms is [.., { Kind: SpeechKind.Prep or SpeechKind.Relative } last] && last.EndToken == i))))
+            if (word.Kind != SpeechKind.None && !IsSubjunctive(i, word.Kind) && !(word.Kind == SpeechKind.Saying && IsInterposed(i)) && !(word.Kind == SpeechKind.Passing && !PassesOn(end)) && !(word.Weak && IsNoun(i)) && (!word.Initial || OpensClause(i)) && (!word.Weak || (HasComplement(end) && !(_terms is [.., { Kind: SpeechKind.Prep or SpeechKind.Relative } last] && last.EndToken == i && !(last.Kind == SpeechKind.Relative && lexicon.At(text, end, out _).Kind == SpeechKind.That)))))
                 _terms.Add(new SpeechTerm(word.Kind, i, end));
             i = end;
         }
@@ -121,6 +123,31 @@ internal sealed class SpeechPassage(AnalyzedText text)
     private bool IsSubjunctive(int token, SpeechKind kind) => kind == SpeechKind.Saying && token > Sentence.FirstToken
         && text.FoldedOf(token)[0] is 'ي' or 'ت' && FunctionWords.Instance.Knows(text.FoldedOf(token - 1), FunctionWord.Subjunctive);
 
+    // «وأضاف، بعد أن قاطعه فلان: …»: what happened before the words came is not what introduces them.
+    private bool IsInterposed(int token)
+    {
+        var opening = token - 1;
+        // «قال متقاعد تابع الجلسة: …»: what a man did of whom nothing else is known.
+        if (_terms is [.., { Kind: SpeechKind.Saying } last] && last.EndToken == opening && !IsLatin && text.Tokens[opening].IsWord && !text.FoldedOf(opening).StartsWith("ال") && text.FoldedOf(token)[0] != 'و')
+            return true;
+        if (opening > Sentence.FirstToken && text.FoldedOf(opening) is "ان" && text.FoldedOf(opening - 1) is "بعد" or "قبل")
+            opening--;
+        else if (opening <= Sentence.FirstToken || !FunctionWords.Instance.Knows(text.FoldedOf(opening), FunctionWord.Temporal))
+            return false;
+        for (var i = opening - 1; i >= Math.Max(Sentence.FirstToken, opening - InterposedReach) && StretchAt(i) is null; i--)
+        {
+            switch (KindAt(i))
+            {
+                case SpeechKind.Saying:
+                    return true;
+                case SpeechKind.That or SpeechKind.Inherit or SpeechKind.Clause:
+                    return false;
+            }
+        }
+
+        return false;
+    }
+
     // «وبين أن», «، بين أن», «وقد بين أن»
     private bool OpensClause(int token) => token == Sentence.FirstToken || text.FoldedOf(token)[0] == 'و' || !text.Tokens[token - 1].IsWord
         || FunctionWords.Instance.Knows(text.FoldedOf(token - 1), FunctionWord.Auxiliary);
@@ -128,11 +155,47 @@ internal sealed class SpeechPassage(AnalyzedText text)
     // "the remarks", "its claims"
     private bool IsNoun(int token) => IsLatin && token > Sentence.FirstToken && FunctionWords.Instance.Knows(text.FoldedOf(token - 1), FunctionWord.Article | FunctionWord.Possessive);
 
+    // «نقلت الوكالة عن فلان», «نقلت الصحيفة أن»; not «نقلت السيارة المصابين، موضحة أن»
+    private bool PassesOn(int from)
+    {
+        for (var i = from; i < Math.Min(Sentence.EndToken, from + ComplementReach); i++)
+        {
+            if (IsMark(i, ':') || StretchAt(i) is not null || SpeechLexicon.Instance.At(text, i, out _).Kind is SpeechKind.From or SpeechKind.That
+                || text.FoldedOf(i) is "عنه" or "عنها" or "عنهم" or "قوله" or "قولها" or "قولهم" || (text.FoldedOf(i) is "الي" && text.FoldedOf(from - 1).Contains("نسب", StringComparison.Ordinal)))
+            {
+                return true;
+            }
+
+            if (SpeechLexicon.Instance.At(text, i, out _).Kind is SpeechKind.Saying or SpeechKind.Inherit)
+                return false;
+        }
+
+        return false;
+    }
+
+    private int? NextComma(int from)
+    {
+        for (var i = from; i < Math.Min(Sentence.EndToken, from + LongestRelative); i++)
+        {
+            if (IsComma(i))
+                return i;
+        }
+
+        return null;
+    }
+
     private bool HasComplement(int from)
     {
         var end = Math.Min(Sentence.EndToken, from + ComplementReach);
         for (var i = from; i < end; i++)
         {
+            // «ذكرت الطبيبة فلانة، التي كانت ترافق الوفد في جولته، أن»
+            if (IsComma(i) && i + 1 < Sentence.EndToken && SpeechLexicon.Instance.At(text, i + 1, out _).Kind == SpeechKind.Relative && NextComma(i + 1) is { } comma)
+            {
+                end = Math.Min(Sentence.EndToken, end + comma - i);
+                i = comma;
+            }
+
             if (IsMark(i, ':') || StretchAt(i) is not null)
                 return true;
             var kind = SpeechLexicon.Instance.At(text, i, out _).Kind;

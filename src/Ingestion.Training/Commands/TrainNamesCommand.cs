@@ -3,6 +3,7 @@ using System.Globalization;
 using Ingestion.Enrichment.Entities;
 using Ingestion.Enrichment.Entities.Sequence;
 using Ingestion.Training.Names;
+using Ingestion.Training.Summaries;
 
 namespace Ingestion.Training.Commands;
 
@@ -17,9 +18,9 @@ internal static class TrainNamesCommand
         the other; and writes all that to a Markdown file.
 
         Examples:
-          dotnet run -c Release --project src/Ingestion.Training -- train names data/ner/ar/*.conll --language ar --domain 1
+          dotnet run -c Release --project src/Ingestion.Training -- train names data/ner/ar/*.conll --language ar --domain aqmar wojood-sample
             --classes data/gazetteers/ar-word-classes.tsv --person-tokens data/gazetteers/ar-person-tokens.tsv
-            --known-names src/Ingestion.Training/Names/known-names.ar.tsv
+            --known-names src/Ingestion.Training/Names/known-names.ar.tsv --raw-texts data/summaries/ant_*.train.jsonl
             --out src/Ingestion.Enrichment/Resources/Ar/names.model --card src/Ingestion.Enrichment/Resources/Ar/names.model.md
         """;
 
@@ -35,16 +36,19 @@ internal static class TrainNamesCommand
         least.Description = "Rarer words of personal names are left out; 1 unless said.";
         least.DefaultValueFactory = _ => 1;
         var knownNames = new Option<string?>("--known-names") { Description = "Well-known names: kind (club, company, medium, body, person) and name, with a tab.", HelpName = "FILE" };
-        var domain = NumberOption.Create<int>("--domain", "a number from 0", n => n >= 0);
-        domain.Description = "The model is for the genre and the annotation of the first N files; the others only teach it what is true of both. 0 unless said: for all alike.";
-        domain.HelpName = "N";
-        domain.DefaultValueFactory = _ => 0;
+        var domain = new Option<string[]>("--domain")
+        {
+            Description = "The model is for the genre and the annotation of these corpora, by file name without extension; the others only teach it what is true of both. None unless said: for all alike.",
+            HelpName = "NAME",
+            AllowMultipleArgumentsPerToken = true,
+        };
+        var rawTexts = new Option<string[]>("--raw-texts") { Description = "Summary corpora in JSON Lines: what a first pass takes the words of their articles for is a feature of these words.", HelpName = "FILE", AllowMultipleArgumentsPerToken = true };
         var output = new Option<string>("--out") { Description = "Where the model goes.", HelpName = "FILE", Required = true };
         var card = new Option<string?>("--card") { Description = "Where the model card goes, with scores and ablation: takes about eight times as long.", HelpName = "FILE" };
         var seed = NumberOption.Create<int>("--seed", "a number from 0", n => n >= 0);
         seed.Description = "Seed of the order of sentences and of what is hidden; 1 unless said.";
         seed.DefaultValueFactory = _ => 1;
-        var command = new Command("names", Help) { files, language, classes, tokens, knownNames, domain, least, output, card, seed };
+        var command = new Command("names", Help) { files, language, classes, tokens, knownNames, domain, rawTexts, least, output, card, seed };
         // Off this thread: the library listens to Ctrl-C only once the action has returned its task.
         command.SetAction((parsed, cancellationToken) => Task.Run(
             () =>
@@ -54,8 +58,10 @@ internal static class TrainNamesCommand
                 var lexicon = LexiconReader.Read(parsed.GetValue(classes), parsed.GetValue(tokens), parsed.GetValue(least), parsed.GetValue(knownNames));
                 var options = new TrainingOptions { Seed = (ulong)parsed.GetValue(seed) };
                 var tag = parsed.GetRequiredValue(language);
-                var training = new NameTraining(tag, lexicon, options, error.WriteLine);
-                var inDomain = corpora.Take(parsed.GetValue(domain)).ToArray();
+                var raw = (parsed.GetValue(rawTexts) ?? []).SelectMany(file => SummaryReader.ReadFile(file)).Where(article => article.Language == tag).ToArray();
+                var training = new NameTraining(tag, lexicon, [.. raw.Select(article => $"{article.Title}\n{article.Text}")], options, error.WriteLine);
+                var domainNames = parsed.GetValue(domain) ?? [];
+                var inDomain = corpora.Where(corpus => domainNames.Contains(corpus.Name)).ToArray();
                 var documents = TrainingDocuments.Of(corpora, inDomain);
                 var model = SequenceModelFile.Write(training.Train(documents, without: 0, again: true, cancellationToken));
                 File.WriteAllBytes(parsed.GetRequiredValue(output), model);

@@ -1,170 +1,42 @@
-using System.Runtime.Intrinsics;
 using Ingestion.Enrichment.Entities.Sequence;
 
 namespace Ingestion.Training.Names;
 
-/// <summary>Trains a linear-chain conditional random field, sentence by sentence. The same sentences and options give the same model.</summary>
-internal sealed class CrfTrainer
+/// <summary>
+/// Trains a linear-chain conditional random field: the mean of the weights of some runs, which chance would otherwise part. The same
+/// sentences and options give the same model.
+/// </summary>
+/// <param name="set">What to learn from.</param>
+/// <param name="options">How.</param>
+internal sealed class CrfTrainer(LabeledSet set, TrainingOptions options)
 {
-    private const int Lanes = NameLabels.Lanes;
-    private const int Reach = SequenceModel.Reach;
-
-    private readonly LabeledSet _set;
-    private readonly TrainingOptions _options;
-    private readonly SeededRandom _random;
-    private readonly LabelChain _chain = new();
-    private readonly SentenceRows _rows;
-    private readonly FollowedWeights _weights;
-    private readonly FollowedWeights _domain;
-    private readonly FollowedWeights _transitions;
-
-    /// <summary>Prepares the training.</summary>
-    /// <param name="set">What to learn from.</param>
-    /// <param name="options">How.</param>
-    public CrfTrainer(LabeledSet set, TrainingOptions options)
-    {
-        _set = set;
-        _options = options;
-        _random = new SeededRandom(options.Seed);
-        _rows = new SentenceRows(set, options.LeastCount);
-        _weights = new FollowedWeights(_rows.Features.Length * SequenceModel.RowLength, options);
-        _domain = new FollowedWeights(set.Sentences.Any(sentence => sentence.InDomain) ? _weights.Values.Length : 0, options);
-        _transitions = new FollowedWeights(Lanes * Lanes, options);
-    }
-
     /// <summary>Trains.</summary>
     /// <param name="lexicon">What the features were made with.</param>
-    /// <param name="progress">Told the pass and the mean loss of its sentences.</param>
+    /// <param name="progress">Told the pass and the mean loss of its sentences, for the first run.</param>
     /// <param name="cancellationToken">Checked at every sentence.</param>
     public SequenceModel Train(WordLexicon lexicon, Action<int, double> progress, CancellationToken cancellationToken)
     {
-        var order = Enumerable.Range(0, _set.Sentences.Count).ToArray();
-        var weights = new float[_weights.Values.Length];
-        var transitions = new float[Lanes * Lanes];
-        for (var epoch = 1; epoch <= _options.Epochs; epoch++)
+        var rows = new SentenceRows(set, options.LeastCount);
+        var runs = new (float[] Rows, float[] Transitions)[options.Runs];
+        Parallel.For(0, runs.Length, run =>
         {
-            _random.Shuffle(order.AsSpan());
-            var loss = 0.0;
-            foreach (var at in order)
-            {
-                cancellationToken.ThrowIfCancellationRequested();
-                loss += Learn(at);
-            }
-
-            progress(epoch, loss / order.Length);
-            if (epoch <= _options.Epochs - _options.Averaged)
-                continue;
-            AddTo(weights, _weights.Values);
-            AddTo(weights, _domain.Values);
-            AddTo(transitions, _transitions.Values);
-        }
-
-        return ModelQuantizer.Make(lexicon, _rows.Features, weights, transitions, _options.Least);
+            var training = new CrfRun(set, rows, options, options.Seed + (1000 * (ulong)run));
+            runs[run] = training.Train(run == 0 ? progress : (_, _) => { }, cancellationToken);
+        });
+        return ModelQuantizer.Make(lexicon, rows.Features, Mean([.. runs.Select(run => run.Rows)]), Mean([.. runs.Select(run => run.Transitions)]), options.Least);
     }
 
-    private void AddTo(float[] sums, float[] values)
+    private static float[] Mean(float[][] runs)
     {
-        for (var i = 0; i < values.Length; i++)
-            sums[i] += values[i] / _options.Averaged;
-    }
-
-    private double Learn(int at)
-    {
-        var sentence = _set.Sentences[at];
-        var count = sentence.Words.Length;
-        var active = _rows.Of(at, _random, _options);
-        var padded = new float[(count + (2 * Reach)) * Lanes];
-        for (var token = -1; token <= count; token++)
+        var mean = runs[0];
+        foreach (var run in runs.Skip(1))
         {
-            foreach (var row in active[token + 1])
-                AddRow(row, token, sentence, padded);
+            for (var i = 0; i < mean.Length; i++)
+                mean[i] += run[i];
         }
 
-        var scores = padded.AsSpan(Reach * Lanes, count * Lanes);
-        _chain.Load(_transitions.Values);
-        _chain.Run(scores);
-        var loss = Loss(sentence, scores);
-        // The gradient takes the place of the scores: expected less observed.
-        padded.AsSpan().Clear();
-        for (var token = 0; token < count; token++)
-        {
-            _chain.Marginals(token).CopyTo(scores[(token * Lanes)..]);
-            scores[(token * Lanes) + sentence.Labels[token]] -= 1;
-        }
-
-        StepTransitions(sentence, count);
-        for (var token = -1; token <= count; token++)
-        {
-            foreach (var row in active[token + 1])
-                StepRow(row, token, sentence, padded);
-        }
-
-        return loss;
-    }
-
-    // A sentence of the domain has the weights that all share and those of the domain (Daumé, 2007): it learns from the others what is
-    // true of both, and keeps its own genre and annotation.
-    private void AddRow(int row, int token, LabeledSentence sentence, float[] padded)
-    {
-        for (var offset = 0; offset <= 2 * Reach; offset++)
-        {
-            var position = token + offset; // In the padded array; the first token stands at Reach.
-            if (position < Reach || position >= sentence.Words.Length + Reach)
-                continue;
-            var weight = (row * SequenceModel.RowLength) + (offset * Lanes);
-            var sum = Vector256.Create(padded, position * Lanes) + Vector256.Create(_weights.Values, weight);
-            if (sentence.InDomain)
-                sum += Vector256.Create(_domain.Values, weight);
-            sum.CopyTo(padded, position * Lanes);
-        }
-    }
-
-    private void StepRow(int row, int token, LabeledSentence sentence, float[] padded)
-    {
-        for (var offset = 0; offset <= 2 * Reach; offset++)
-        {
-            var position = token + offset;
-            if (position < Reach || position >= sentence.Words.Length + Reach)
-                continue;
-            var weight = (row * SequenceModel.RowLength) + (offset * Lanes);
-            var gradient = Vector256.Create(padded, position * Lanes);
-            _weights.Step(weight, gradient);
-            if (sentence.InDomain)
-                _domain.Step(weight, gradient);
-        }
-    }
-
-    private double Loss(LabeledSentence sentence, ReadOnlySpan<float> scores)
-    {
-        var loss = _chain.LogNorm();
-        var before = NameLabels.Outside;
-        for (var token = 0; token < sentence.Labels.Length; token++)
-        {
-            var here = scores.Slice(token * Lanes, NameLabels.Count);
-            var label = sentence.Labels[token];
-            var max = here[0];
-            foreach (var score in here)
-                max = Math.Max(max, score);
-            loss += max - here[label] - _transitions.Values[(before * Lanes) + label];
-            before = label;
-        }
-
-        return loss;
-    }
-
-    private void StepTransitions(LabeledSentence sentence, int count)
-    {
-        Span<float> gradient = stackalloc float[Lanes * Lanes];
-        gradient.Clear();
-        _chain.AddTransitionExpectations(gradient);
-        var before = NameLabels.Outside;
-        for (var token = 0; token < count; token++)
-        {
-            gradient[(before * Lanes) + sentence.Labels[token]] -= 1;
-            before = sentence.Labels[token];
-        }
-
-        for (var at = 0; at < gradient.Length; at += Lanes)
-            _transitions.Step(at, Vector256.Create<float>(gradient[at..]));
+        for (var i = 0; i < mean.Length; i++)
+            mean[i] /= runs.Length;
+        return mean;
     }
 }

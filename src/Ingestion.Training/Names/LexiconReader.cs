@@ -41,6 +41,8 @@ internal static class LexiconReader
         if (!Kinds.TryGetValue(kind, out var bit))
             throw new DataFileException(file, $"'{kind}' is no kind of name");
         var parts = name.Split(' ');
+        if (parts.Length is > 1 and <= KnownNameCues.LongestName)
+            words[HashOf(name)] = new WordCounts(0).WithKnown(words.GetValueOrDefault(HashOf(name)).Known | bit);
         for (var i = 0; i < parts.Length; i++)
         {
             if (kind == "person")

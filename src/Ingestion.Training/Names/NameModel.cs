@@ -1,3 +1,4 @@
+using System.Runtime.Intrinsics;
 using Ingestion.Enrichment;
 using Ingestion.Enrichment.Entities;
 using Ingestion.Enrichment.Entities.Sequence;
@@ -33,8 +34,22 @@ internal sealed class NameModel(SequenceModel model, string language)
     public (byte[] Document, byte[] Votes) DocumentCues(NameView view)
     {
         var (cues, votes) = (new byte[view.Features.Text.Tokens.Length], new byte[view.Features.Text.Tokens.Length]);
-        _tagger.Cues(view.Features, view.Cues, cues, votes);
+        _tagger.Cues(view.Features, view.Cues, view.Known, cues, votes);
         return (cues, votes);
+    }
+
+    /// <summary>What a first pass takes the words of a text for: their stems, with <see cref="DocumentVotes.Lanes"/> numbers each.</summary>
+    public IEnumerable<(string Stem, Vector128<float> Probabilities)> FirstPass(string body)
+    {
+        using var text = AnalyzedText.Of(body);
+        var view = _language.Read(text);
+        var probabilities = new float[text.Tokens.Length * DocumentVotes.Lanes];
+        _tagger.Probabilities(view.Features, view.Cues, view.Known, probabilities);
+        for (var token = 0; token < text.Tokens.Length; token++)
+        {
+            if (text.Tokens[token].IsWord)
+                yield return (view.Features.StemOf(token).ToString(), Vector128.Create(probabilities, token * DocumentVotes.Lanes));
+        }
     }
 
     private static TextSpan SpanOf(AnalyzedText text, TaggedName name) => text.SpanOf(name.FirstToken, name.EndToken);

@@ -8,8 +8,8 @@ internal sealed class SentenceRows
 {
     private readonly LabeledSet _set;
     private readonly int[][] _words;
-    private readonly int[][][] _pairs;
     private readonly int[] _grammar;
+    private readonly int[] _known;
     private readonly int[] _document;
     private readonly int[] _votes;
     private readonly (int Start, int End) _edges;
@@ -23,8 +23,8 @@ internal sealed class SentenceRows
         Features = FeaturesOf(set, least);
         var index = new HashIndex(Features);
         _words = [.. set.Words.Select(Known)];
-        _pairs = [.. set.Sentences.Select(sentence => set.PairsOf(sentence).Select(Known).ToArray())];
         _grammar = RowsOf(FeatureKind.Grammar, GrammarCues.Count);
+        _known = RowsOf(FeatureKind.KnownPhrase, KnownNameCues.Count);
         _document = RowsOf(FeatureKind.Document, DocumentMemory.CueCount);
         _votes = RowsOf(FeatureKind.Vote, DocumentVotes.CueCount);
         _edges = (RowsOf(FeatureKind.SentenceStart, 1)[0], RowsOf(FeatureKind.SentenceEnd, 1)[0]);
@@ -52,9 +52,10 @@ internal sealed class SentenceRows
         {
             var rows = active[token + 1] = [];
             AddShown(_words[words[token]]);
-            AddShown(_pairs[sentence][token]);
             if (options.CueDropout == 0 || random.NextDouble() >= options.CueDropout)
                 rows.Add(_grammar[cues.Grammar[token]]);
+            if (cues.Known[token] != 0 && random.NextDouble() >= options.CueDropout)
+                rows.Add(_known[cues.Known[token]]);
             if (document && cues.Document[token] != 0)
                 rows.Add(_document[cues.Document[token]]);
             if (document && cues.Votes[token] != 0)
@@ -81,8 +82,6 @@ internal sealed class SentenceRows
         {
             foreach (var word in sentence.Words)
                 uses[word]++;
-            foreach (var feature in set.PairsOf(sentence).SelectMany(pair => pair))
-                CollectionsMarshal.GetValueRefOrAddDefault(counts, feature, out _)++;
         }
 
         for (var word = 0; word < uses.Length; word++)
@@ -93,6 +92,7 @@ internal sealed class SentenceRows
 
         var kept = counts.Where(count => count.Value >= least).Select(count => count.Key).ToHashSet();
         kept.UnionWith(CuesOf(FeatureKind.Grammar, 0, GrammarCues.Count));
+        kept.UnionWith(CuesOf(FeatureKind.KnownPhrase, 1, KnownNameCues.Count));
         kept.UnionWith(CuesOf(FeatureKind.Document, 1, DocumentMemory.CueCount));
         kept.UnionWith(CuesOf(FeatureKind.Vote, 1, DocumentVotes.CueCount));
         kept.UnionWith(CuesOf(FeatureKind.SentenceStart, 0, 1));

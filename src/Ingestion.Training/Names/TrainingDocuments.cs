@@ -18,14 +18,15 @@ internal sealed record TrainingDocuments(IReadOnlyList<ConllDocument> Domain, IR
 
     /// <summary>Adds those of some folds.</summary>
     /// <param name="reader">What reads them.</param>
+    /// <param name="language">The language's part of the engine.</param>
     /// <param name="firstPass">A model that has not seen them, or null.</param>
     /// <param name="wanted">Told the number of a document; whether it is to be added.</param>
-    public void AddTo(NameReader reader, NameModel? firstPass, Func<int, bool> wanted)
+    public void AddTo(NameReader reader, NameLanguage language, NameModel? firstPass, Func<int, bool> wanted)
     {
         for (var i = 0; i < Domain.Count + Others.Count; i++)
         {
             if (wanted(i))
-                reader.Add(i < Domain.Count ? Domain[i] : Others[i - Domain.Count], i < Domain.Count, firstPass);
+                reader.Add(i < Domain.Count ? Domain[i] : Others[i - Domain.Count], i < Domain.Count, language, firstPass);
         }
     }
 }

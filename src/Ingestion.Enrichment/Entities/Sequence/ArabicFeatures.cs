@@ -34,22 +34,6 @@ internal sealed class ArabicFeatures(ArabicWords words, WordLexicon lexicon) : I
             features.Add(FeatureKind.Spelling, 1);
     }
 
-    public TokenKey? KeyOf(int token)
-    {
-        var folded = words.Text.FoldedOf(token);
-        if (folded.Length > LongestWord)
-            folded = folded[..LongestWord];
-        if (!words.IsArabic(token))
-            return TokenShapes.KeyOf(words.Text, token, folded);
-        var word = words[token];
-        var counts = CountsOf(folded);
-        var stem = CountsOf(StemOf(folded));
-        return new TokenKey(
-            FeatureList.Hash(FeatureKind.Word, folded),
-            counts.Coarse != 0 ? counts.Coarse : 256 + stem.Coarse,
-            FeatureList.Hash(FeatureKind.Traits, (uint)word.Traits, counts.Organization | stem.Organization));
-    }
-
     public ReadOnlySpan<char> StemOf(int token) => StemOf(words.Text.FoldedOf(token));
 
     // The lists were counted over a text in which hamza on a seat was folded too.
@@ -107,6 +91,7 @@ internal sealed class ArabicFeatures(ArabicWords words, WordLexicon lexicon) : I
         if (word.Skip > 0 || word.Merged)
             CollectClasses(bare, FeatureKind.BareCoarseClass, FeatureKind.BareFineClass, ref features);
         var stem = StemOf(folded);
+        lexicon.VoteOf(stem).Collect(ref features);
         if (stem.Length < folded.Length)
         {
             features.Add(FeatureKind.Stem, stem);

@@ -32,12 +32,6 @@ internal ref struct FeatureList(Span<uint> buffer, uint without = 0)
     /// <summary>The hash of a feature with a number for its value.</summary>
     public static uint Hash(FeatureKind kind, uint value) => Finish(Mix(Seed(kind), value));
 
-    /// <summary>Adds a feature with two numbers for its value.</summary>
-    public void Add(FeatureKind kind, uint first, uint second) => Keep(kind, Hash(kind, first, second));
-
-    /// <summary>The hash of a feature with two numbers for its value.</summary>
-    public static uint Hash(FeatureKind kind, uint first, uint second) => Finish(Mix(Mix(Seed(kind), first), second));
-
     // Not an overload of Add: a number would be taken for a hash.
     private void Keep(FeatureKind kind, uint hash)
     {
@@ -123,27 +117,18 @@ internal enum FeatureKind : byte
     /// <summary>What part the word has in well-known names.</summary>
     KnownName = 20,
 
+    /// <summary>What the same word is taken for in much other text.</summary>
+    CorpusVote = 22,
+
     /// <summary>What the names found elsewhere in the text make of the token.</summary>
     Document = 24,
 
     /// <summary>Word of the model's own lexicon.</summary>
     Lexicon = 23,
 
-    /// <summary>Two words in a row.</summary>
-    WordPair = 25,
-
-    /// <summary>The classes of two words in a row.</summary>
-    ClassPair = 26,
-
-    /// <summary>A word and the class of the one after it.</summary>
-    WordClassPair = 27,
-
-    /// <summary>The class of a word and the word after it.</summary>
-    ClassWordPair = 28,
-
-    /// <summary>What the lists say of two words in a row.</summary>
-    TraitsPair = 29,
-
     /// <summary>What the same word is taken for elsewhere in the text.</summary>
     Vote = 30,
+
+    /// <summary>What part the token has in a well-known name of several words.</summary>
+    KnownPhrase = 31,
 }

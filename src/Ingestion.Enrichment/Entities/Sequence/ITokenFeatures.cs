@@ -13,10 +13,6 @@ internal interface ITokenFeatures
     /// <param name="features">Where to put them.</param>
     void Collect(int token, ref FeatureList features);
 
-    /// <summary>What features of two tokens in a row see of a token; null in a language that has none.</summary>
-    /// <param name="token">Its index.</param>
-    TokenKey? KeyOf(int token);
-
     /// <summary>What a token has in common with other forms of its word; valid as long as the text.</summary>
     /// <param name="token">Its index.</param>
     ReadOnlySpan<char> StemOf(int token);

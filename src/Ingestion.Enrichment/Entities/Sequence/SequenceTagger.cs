@@ -14,12 +14,16 @@ internal readonly record struct TaggedName(EntityType Type, int FirstToken, int 
 
 /// <summary>What is known of a text's tokens from elsewhere, one a token; empty for nothing.</summary>
 /// <param name="grammar">See <see cref="GrammarCues"/>.</param>
+/// <param name="known">See <see cref="KnownNameCues"/>.</param>
 /// <param name="document">See <see cref="DocumentMemory"/>.</param>
 /// <param name="votes">See <see cref="DocumentVotes"/>.</param>
-internal readonly ref struct TokenCues(ReadOnlySpan<byte> grammar, ReadOnlySpan<byte> document, ReadOnlySpan<byte> votes)
+internal readonly ref struct TokenCues(ReadOnlySpan<byte> grammar, ReadOnlySpan<byte> known, ReadOnlySpan<byte> document, ReadOnlySpan<byte> votes)
 {
     /// <summary>What the grammar makes of them.</summary>
     public ReadOnlySpan<byte> Grammar { get; } = grammar;
+
+    /// <summary>What well-known names make of them.</summary>
+    public ReadOnlySpan<byte> Known { get; } = known;
 
     /// <summary>What the names found elsewhere in the text make of them.</summary>
     public ReadOnlySpan<byte> Document { get; } = document;
@@ -41,6 +45,7 @@ internal sealed class SequenceTagger
     private readonly short[] _start;
     private readonly short[] _end;
     private readonly short[][] _grammar;
+    private readonly short[][] _known;
     private readonly short[][] _document;
     private readonly short[][] _votes;
     private LabelChain? _idle;
@@ -54,6 +59,7 @@ internal sealed class SequenceTagger
         _start = RowOf(FeatureKind.SentenceStart, 0);
         _end = RowOf(FeatureKind.SentenceEnd, 0);
         _grammar = [.. Enumerable.Range(0, GrammarCues.Count).Select(cue => RowOf(FeatureKind.Grammar, (uint)cue))];
+        _known = [.. Enumerable.Range(0, KnownNameCues.Count).Select(cue => RowOf(FeatureKind.KnownPhrase, (uint)cue))];
         _votes = [.. Enumerable.Range(0, DocumentVotes.CueCount).Select(cue => RowOf(FeatureKind.Vote, (uint)cue))];
         _document = [.. Enumerable.Range(0, DocumentMemory.CueCount).Select(cue => RowOf(FeatureKind.Document, (uint)cue))];
     }
@@ -110,22 +116,13 @@ internal sealed class SequenceTagger
         var sums = rented.AsSpan(0, (count + (2 * Reach)) * NameLabels.Lanes);
         sums.Clear();
         Span<short> scratch = stackalloc short[SequenceModel.RowLength];
-        Span<uint> hashes = stackalloc uint[PairFeatures.Count];
-        TokenKey? before = null;
         for (var i = 0; i < count; i++)
         {
-            Add(sums, i, _words.Of(features, first + i, scratch, out var key));
-            if (before is { } left && key is { } right)
-            {
-                var pair = new FeatureList(hashes);
-                PairFeatures.Collect(left, right, ref pair);
-                foreach (var feature in pair.Features)
-                    _model.AddRow(feature, sums.Slice(i * NameLabels.Lanes, SequenceModel.RowLength));
-            }
-
-            before = key;
+            Add(sums, i, _words.Of(features, first + i, scratch));
             if (!cues.Grammar.IsEmpty)
                 Add(sums, i, _grammar[cues.Grammar[first + i]]);
+            if (!cues.Known.IsEmpty && cues.Known[first + i] != 0)
+                Add(sums, i, _known[cues.Known[first + i]]);
             if (!cues.Document.IsEmpty && cues.Document[first + i] != 0)
                 Add(sums, i, _document[cues.Document[first + i]]);
             if (!cues.Votes.IsEmpty && cues.Votes[first + i] != 0)

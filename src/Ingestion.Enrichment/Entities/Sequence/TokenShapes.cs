@@ -25,18 +25,6 @@ internal static class TokenShapes
         }
     }
 
-    /// <summary>What pairs see of numbers, marks and words of another script.</summary>
-    public static TokenKey KeyOf(AnalyzedText text, int token, ReadOnlySpan<char> folded)
-    {
-        var word = FeatureList.Hash(FeatureKind.Word, folded);
-        return text.Tokens[token].Kind switch
-        {
-            TokenKind.Number => new TokenKey(100 + (uint)Math.Min(5, folded.Length), 1000, 0),
-            TokenKind.Word => new TokenKey(word, 1001, 1),
-            _ => new TokenKey(word, 1002u + folded[0], 2),
-        };
-    }
-
     /// <summary>First and last letters, one to <paramref name="longest"/> of them.</summary>
     public static void CollectAffixes(ReadOnlySpan<char> word, int longest, ref FeatureList features)
     {

@@ -43,6 +43,9 @@ internal readonly record struct WordCounts(uint Bits)
     /// <summary>The part of <see cref="Known"/> that tells of organizations.</summary>
     public uint Organization => Known & ~Person;
 
+    /// <summary>Whether a well-known name of several words may begin with the word.</summary>
+    public bool MayOpenName => (Known & (FirstOfName | Person)) != 0;
+
     /// <summary>The same with a part in well-known names.</summary>
     public WordCounts WithKnown(uint bits) => new(Bits | (bits << 24));
 }
@@ -54,8 +57,8 @@ internal sealed class WordLexicon
     private readonly uint[] _counts;
 
     /// <summary>Makes it.</summary>
-    /// <param name="words">Hashes of kind <see cref="FeatureKind.Lexicon"/>, ascending.</param>
-    /// <param name="counts">For each the bits of its <see cref="WordCounts"/>.</param>
+    /// <param name="words">Hashes, ascending: of words and of well-known names of several words (<see cref="FeatureKind.Lexicon"/>), and of stems (<see cref="FeatureKind.CorpusVote"/>).</param>
+    /// <param name="counts">For each the bits of its <see cref="WordCounts"/> or <see cref="CorpusVote"/>.</param>
     public WordLexicon(uint[] words, uint[] counts)
     {
         Words = words;
@@ -69,7 +72,14 @@ internal sealed class WordLexicon
     /// <summary>The bits for each of <see cref="Words"/>.</summary>
     public ReadOnlyMemory<uint> Counts => _counts;
 
-    /// <summary>The counts of a folded word; of one that is not known, nothing.</summary>
+    /// <summary>What the words of a stem are taken for in much text.</summary>
+    public CorpusVote VoteOf(ReadOnlySpan<char> stem)
+    {
+        var at = _index.Find(FeatureList.Hash(FeatureKind.CorpusVote, stem));
+        return at < 0 ? default : new CorpusVote(_counts[at]);
+    }
+
+    /// <summary>The counts of a folded word, or of a name of several; of one that is not known, nothing.</summary>
     public WordCounts Of(ReadOnlySpan<char> folded)
     {
         var at = _index.Find(FeatureList.Hash(FeatureKind.Lexicon, folded));

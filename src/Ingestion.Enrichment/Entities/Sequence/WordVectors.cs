@@ -17,17 +17,12 @@ internal sealed class WordVectors(SequenceModel model)
     /// <param name="features">The text.</param>
     /// <param name="token">Which.</param>
     /// <param name="scratch">For words that are not kept; <see cref="SequenceModel.RowLength"/> long.</param>
-    /// <param name="key">What pairs see of the token.</param>
     /// <returns>The scores, valid until <paramref name="scratch"/> is used again.</returns>
-    public ReadOnlySpan<short> Of(ITokenFeatures features, int token, Span<short> scratch, out TokenKey? key)
+    public ReadOnlySpan<short> Of(ITokenFeatures features, int token, Span<short> scratch)
     {
         var surface = features.Text.SurfaceOf(token);
         if (surface.Length > LongestWord)
-        {
-            key = features.KeyOf(token);
             return Sum(features, token, scratch);
-        }
-
         var place = (int)FeatureList.Hash(FeatureKind.Word, surface) & (Places - 1);
         for (var i = 0; i < Ways; i++)
         {
@@ -35,18 +30,14 @@ internal sealed class WordVectors(SequenceModel model)
             var known = Volatile.Read(ref entry);
             if (known is null)
             {
-                known = new Entry(surface.ToString(), Sum(features, token, scratch).ToArray(), features.KeyOf(token));
+                known = new Entry(surface.ToString(), Sum(features, token, scratch).ToArray());
                 Volatile.Write(ref entry, known);
             }
 
             if (surface.SequenceEqual(known.Surface))
-            {
-                key = known.Key;
                 return known.Scores;
-            }
         }
 
-        key = features.KeyOf(token);
         return Sum(features, token, scratch);
     }
 
@@ -60,5 +51,5 @@ internal sealed class WordVectors(SequenceModel model)
         return scores;
     }
 
-    private sealed record Entry(string Surface, short[] Scores, TokenKey? Key);
+    private sealed record Entry(string Surface, short[] Scores);
 }

@@ -21,6 +21,7 @@ public sealed class EnglishEntityTests
     [InlineData("Supt Alan Mears left early.", "Alan Mears")]
     [InlineData("Rev Thomas Ashe left early.", "Thomas Ashe")]
     [InlineData("Chief Operating Officer Dana Whitlock left early.", "Dana Whitlock")]
+    [InlineData("\"It is over,\" said Tomas Sheriff, an analyst at the bank.", "Tomas Sheriff")]
     public void Find_Person_WithoutTitle(string body, string name) =>
         Names(body, EntityType.Person).ShouldBe([name]);
 
@@ -39,6 +40,9 @@ public sealed class EnglishEntityTests
     [InlineData("She works for Carter Holroyd in May.", "Carter Holroyd")]
     [InlineData("It was built by the contractor Carter Holroyd in May.", "Carter Holroyd")]
     [InlineData("Shares of Harlow Vance Bancorp fell. Harlow Vance declined to comment.", "Harlow Vance Bancorp")]
+    [InlineData("It was put to Westmorland and Furness Council in May.", "Westmorland and Furness Council")]
+    [InlineData("The results came from the Electoral Commission for Sierra Leone in May.", "Electoral Commission for Sierra Leone")]
+    [InlineData("It was run by University Hospitals of Larkton Bay NHS Foundation Trust in May.", "University Hospitals of Larkton Bay NHS Foundation Trust")]
     public void Find_Organization_WithoutArticle(string body, string name) =>
         Names(body, EntityType.Organization).ShouldBe([name]);
 

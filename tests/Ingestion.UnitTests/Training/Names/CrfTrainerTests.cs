@@ -42,10 +42,19 @@ public sealed class CrfTrainerTests
         model.Find("yesterday Zorvan came from Velmora .", documentPass: false, threshold: 0.5f).Count.ShouldBe(2);
     }
 
-    private static byte[] Train(ulong seed, IReadOnlyList<ConllDocument>? others = null)
+    [Fact]
+    public void Train_RawTexts_AddTheirStemsToTheLexicon()
+    {
+        var model = SequenceModelFile.Read(Train(seed: 1, rawTexts: ["yesterday Zorvan came .\nyesterday Zorvan left .\nZorvan sleeps ."]));
+
+        model.Lexicon.VoteOf("zorvan").ShouldNotBe(default);
+        model.Lexicon.VoteOf("sleeps").ShouldBe(default);
+    }
+
+    private static byte[] Train(ulong seed, IReadOnlyList<ConllDocument>? others = null, IReadOnlyList<string>? rawTexts = null)
     {
         var options = new TrainingOptions { Epochs = 6, Averaged = 2, Folds = 2, Seed = seed };
-        return SequenceModelFile.Write(new NameTraining("en", NoCounts, options, _ => { }).Train(new TrainingDocuments(Documents, others ?? []), without: 0, again: true, CancellationToken.None));
+        return SequenceModelFile.Write(new NameTraining("en", NoCounts, rawTexts ?? [], options, _ => { }).Train(new TrainingDocuments(Documents, others ?? []), without: 0, again: true, CancellationToken.None));
     }
 
     private static ConllSentence Sentence(int line, string name, string place) => new(line * 7 + 1,

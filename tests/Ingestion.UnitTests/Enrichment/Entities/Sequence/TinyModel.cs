@@ -3,14 +3,12 @@ using Ingestion.Enrichment.Text;
 
 namespace Ingestion.UnitTests.Enrichment.Entities.Sequence;
 
-/// <summary>Words without any list: their only features are the folded word, and the two words of a pair.</summary>
+/// <summary>Words without any list: their only feature is the folded word.</summary>
 internal sealed class WordsOnly(AnalyzedText text) : ITokenFeatures
 {
     public AnalyzedText Text => text;
 
     public void Collect(int token, ref FeatureList features) => features.Add(FeatureKind.Word, text.FoldedOf(token));
-
-    public TokenKey? KeyOf(int token) => new TokenKey(FeatureList.Hash(FeatureKind.Word, text.FoldedOf(token)), 0, 0);
 
     public ReadOnlySpan<char> StemOf(int token) => text.FoldedOf(token);
 }
@@ -24,10 +22,10 @@ internal static class TinyModel
         uint[] features =
         [
             .. words.Select(word => FeatureList.Hash(FeatureKind.Word, FoldedText.Fold(word)))
-                .Concat(words.Zip(words.Skip(1)).Select(pair => FeatureList.Hash(FeatureKind.WordPair, WordHash(pair.First), WordHash(pair.Second))))
                 .Append(FeatureList.Hash(FeatureKind.SentenceStart, 0))
                 .Append(FeatureList.Hash(FeatureKind.SentenceEnd, 0))
                 .Append(FeatureList.Hash(FeatureKind.Grammar, 3))
+                .Append(FeatureList.Hash(FeatureKind.KnownPhrase, 2))
                 .Append(FeatureList.Hash(FeatureKind.Document, 5))
                 .Append(FeatureList.Hash(FeatureKind.Vote, 4)).Order(),
         ];
@@ -35,6 +33,4 @@ internal static class TinyModel
         var transitions = Enumerable.Range(0, NameLabels.Lanes * NameLabels.Lanes).Select(_ => (float)random.NextDouble()).ToArray();
         return new SequenceModel(new WordLexicon([7, 9], [WordCounts.Of(1, 2, 3).Bits, WordCounts.Of(-1, -1, 40).Bits]), features, weights, 0.03f, transitions);
     }
-
-    private static uint WordHash(string word) => FeatureList.Hash(FeatureKind.Word, FoldedText.Fold(word));
 }
