@@ -50,9 +50,13 @@ internal sealed class ArabicNameReader(ArabicWords words)
             end = next;
             units++;
         }
-
         if (context != NameContext.None || (units > 1 && words[first].Is(WordTraits.Name)))
-            end = Framed(end, limit, units, context);
+        {
+            var framed = Framed(end, limit, units, context);
+            units += framed - end;
+            end = framed;
+        }
+
         // «علي» alone is mostly «على» in papers that write both alike.
         single &= words.Bare(first) is not "علي";
         return units >= 2 || single || (words[first].Skip > 0 && IsMother(first)) || (end == first + 2 && words[first].Is(WordTraits.NamePrefix) && words.Bare(first) is "ابو" or "ابا" && words[first + 1].Is(WordTraits.Name)) || context != NameContext.None && (IsKunya(first, end) || words.Particle(first) is NameParticle.Opens) ? end : first;
@@ -73,6 +77,9 @@ internal sealed class ArabicNameReader(ArabicWords words)
             return end + 1;
         // «سيدي محمد ولد اعل الشيخ،»
         if (end < limit && words.Particle(end) is NameParticle.Address && words.Bare(end) is "الشيخ" && EndsPhrase(end + 1))
+            return end + 1;
+        // «حمدي القاضي إن»: a surname that is also a role.
+        if (end < limit && words[end] is { Skip: 0 } role && role.Is(WordTraits.Title | WordTraits.Rank) && IsNisba(end) && words[end - 1].Is(WordTraits.Name) && EndsPhrase(end + 1))
             return end + 1;
         for (var at = end; units < MostUnits && at < limit && IsFramed(at); units++)
         {
