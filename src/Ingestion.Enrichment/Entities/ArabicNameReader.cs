@@ -50,9 +50,13 @@ internal sealed class ArabicNameReader(ArabicWords words)
             end = next;
             units++;
         }
+        if (context != NameContext.None || (units > 1 && words[first].Is(WordTraits.Name)))
+        {
+            var framed = Framed(end, limit, units, context);
+            units += framed - end;
+            end = framed;
+        }
 
-        if (context != NameContext.None)
-            end = Framed(end, limit, units, context);
         // «علي» alone is mostly «على» in papers that write both alike.
         single &= words.Bare(first) is not "علي";
         return units >= 2 || single || (words[first].Skip > 0 && IsMother(first)) || (end == first + 2 && words[first].Is(WordTraits.NamePrefix) && words.Bare(first) is "ابو" or "ابا" && words[first + 1].Is(WordTraits.Name)) || context != NameContext.None && (IsKunya(first, end) || words.Particle(first) is NameParticle.Opens) ? end : first;
@@ -70,6 +74,12 @@ internal sealed class ArabicNameReader(ArabicWords words)
     {
         // «المهندس ياسين عودة،»
         if (context == NameContext.Title && units == 1 && end + 1 < limit && IsWordAsName(end) && words.Text.FoldedOf(end + 1) is "،" && words[end - 1].Is(WordTraits.Name))
+            return end + 1;
+        // «سيدي محمد ولد اعل الشيخ،»
+        if (end < limit && words.Particle(end) is NameParticle.Address && words.Bare(end) is "الشيخ" && EndsPhrase(end + 1))
+            return end + 1;
+        // «حمدي القاضي إن»: a surname that is also a role.
+        if (end < limit && words[end] is { Skip: 0 } role && role.Is(WordTraits.Title | WordTraits.Rank) && IsNisba(end) && words[end - 1].Is(WordTraits.Name) && EndsPhrase(end + 1))
             return end + 1;
         for (var at = end; units < MostUnits && at < limit && IsFramed(at); units++)
         {
@@ -89,8 +99,22 @@ internal sealed class ArabicNameReader(ArabicWords words)
     private bool IsIntroduced(int at, int limit) => at + 3 < limit && words[at].Skip == 0 && !words[at].Is(WordTraits.Frequent | WordTraits.PhraseStart | WordTraits.Demonym) && !words.IsDefinite(at) && !words.HasOrdinaryRest(at)
         && words.IsArabic(at + 1) && words[at + 1] is { Skip: 0, Merged: false, Traits: WordTraits.None or WordTraits.RareName } && !words.IsOrdinary(at + 1) && words.Text.FoldedOf(at + 2) is "،" && words.IsArabic(at + 3) && words[at + 3] is { Skip: 0 } role && role.Is(WordTraits.Title);
 
+    /// <summary>Whether a word, whatever it is, and a surname stand alone before a mark.</summary>
+    public bool IsPair(int at, int limit) => at + 2 < limit && words[at].Skip == 0 && words.IsArabic(at + 1) && words[at + 1] is { Skip: 0, Merged: false } last && last.Is(WordTraits.Name | WordTraits.RareName)
+        && !words.Text.Tokens[at + 2].IsWord && !words.IsHyphen(at + 2);
+
     // «الناشطة يوليسا ماماني،»: two words on no list up to a mark.
     private bool IsForeignPair(int at, int limit) => at + 2 < limit && words.Bare(at)[0] is not ('ل' or 'ب') && IsNowhere(at) && IsNowhere(at + 1) && !words.Text.Tokens[at + 2].IsWord && !words.IsHyphen(at + 2);
+
+    /// <summary>One past a run of words on no list with a name or a comma behind it; its start where there is none.</summary>
+    public int EmployerEnd(int at, int limit)
+    {
+        var end = at;
+        while (end < limit && end < at + MostUnits && IsNowhere(end))
+            end++;
+        var named = end < limit && (words.IsArabic(end) ? words[end] is { Skip: 0 } next && next.Is(WordTraits.Name) && end > at + 1 : words.Text.FoldedOf(end) is "،");
+        return named ? end : at;
+    }
 
     private bool IsNowhere(int at) => words.IsArabic(at) && words[at] is { Skip: 0, Merged: false, Traits: WordTraits.None or WordTraits.RareName } && !words.IsDefinite(at) && !words.HasOrdinaryRest(at) && !words.HasTanwin(at);
 
@@ -101,8 +125,10 @@ internal sealed class ArabicNameReader(ArabicWords words)
     // «علق أبو ناصر ضاحكا:»
     private bool IsParticiple(int at) => words.Bare(at) is [_, 'ا', _, _, 'ا'] && !words[at].Is(WordTraits.Name | WordTraits.RareName);
 
+    private bool IsFramedLast(int at, int limit) => at < limit && IsFramed(at) && EndsPhrase(at + 1);
+
     private bool IsFramed(int at) => words.IsArabic(at) && words[at] is { Skip: 0, Merged: false } word && !IsParticiple(at) && (word.Is(WordTraits.Name | WordTraits.RareName) || !words.HasOrdinaryRest(at))
-        && (word.Is(WordTraits.NamePrefix)
+        && (word.Is(WordTraits.NamePrefix) || (word.Is(WordTraits.PluralTitle) && words[at - 1].Is(WordTraits.Name) && !words.IsDefinite(at))
             || (MayStand(at) && (word.Is(WordTraits.Name | WordTraits.RareName) || (word.Is(WordTraits.PhraseStart) ? words.IsDefinite(at) && at + 1 < words.Count && IsNisba(at + 1) && !words[at + 1].Is(WordTraits.Demonym)
                 : !word.Is(WordTraits.Demonym) && (!words.IsOrdinary(at) || IsNisba(at) && !word.Is(WordTraits.Frequent) || IsWordAsName(at) && word.Is(WordTraits.DoubtfulName))))));
 
@@ -150,7 +176,9 @@ internal sealed class ArabicNameReader(ArabicWords words)
 
     /// <summary>Whether a word that is also a role is somebody's name: «سلطان بن محمد».</summary>
     public bool IsNameNotTitle(int at, int limit) => at + 1 < limit && words[at].Skip == 0 && words[at].Is(WordTraits.Title)
-        && words[at].Is(words.IsDefinite(at) ? WordTraits.DoubtfulName : WordTraits.Name | WordTraits.RareName | WordTraits.DoubtfulName) && IsDescent(at + 1, limit);
+        && (words[at].Is(words.IsDefinite(at) ? WordTraits.DoubtfulName : WordTraits.Name | WordTraits.RareName | WordTraits.DoubtfulName) && IsDescent(at + 1, limit)
+            // «أمينة سلمان حاجي»: a role has no name for its genitive.
+            || (words[at].Is(WordTraits.Name | WordTraits.RareName) && !words.IsDefinite(at) && words[at + 1] is { Skip: 0 } next && next.Is(WordTraits.Name) && !next.Is(WordTraits.Common | WordTraits.Title | WordTraits.Head)));
 
     // «بن سالم», «ولد أحمد», «منت محمد», «ود إدريس»
     private bool IsDescent(int at, int limit) => at < limit && words[at].Skip == 0 && words.Bare(at) is "بن" or "بنت" or "ولد" or "منت" or "ود" or "بت" or "ايت"
@@ -158,7 +186,7 @@ internal sealed class ArabicNameReader(ArabicWords words)
 
     // «محمد الأمين ولد أحمد», «الهادي الصديق عبد الله»: a given name with the article. One that is also a role needs a name behind it.
     private bool IsArticledName(int at, int limit) => at < limit && words[at].Skip == 0 && words[at].Is(WordTraits.DoubtfulName) && words.IsDefinite(at)
-        && (!words[at].Is(Never | WordTraits.Rank) || IsDescent(at + 1, limit) || (at + 1 < limit && words[at + 1].Skip == 0 && words[at + 1].Is(WordTraits.Name)
+        && (!words[at].Is(Never | WordTraits.Rank) || IsDescent(at + 1, limit) || (at > 0 && words[at - 1].Is(WordTraits.Name) && IsFramedLast(at + 1, limit)) || (at + 1 < limit && words[at + 1].Skip == 0 && words[at + 1].Is(WordTraits.Name)
             && !words[at + 1].Is(WordTraits.Common | WordTraits.Demonym)));
 
     // «فان در هوفن», «دي ميستورا»
@@ -206,7 +234,7 @@ internal sealed class ArabicNameReader(ArabicWords words)
         // «طالب» at the end of a name asks for nothing.
         if (words[at].Is(WordTraits.Speech) && words[at].Skip == 0 && words[at].Is(WordTraits.Name) && units > 1 && at + 1 < limit && !words.IsArabic(at + 1))
             return at + 1;
-        if (IsArticledName(at, limit) && words[at - 1].Is(WordTraits.Name | WordTraits.RareName | WordTraits.DoubtfulName) && (context != NameContext.None || IsDescent(at + 1, limit)))
+        if (IsArticledName(at, limit) && words[at - 1].Is(WordTraits.Name | WordTraits.RareName | WordTraits.DoubtfulName) && (context != NameContext.None || IsDescent(at + 1, limit) || IsFramedLast(at + 1, limit)))
             return at + 1;
         // After a unit with the article nothing but «بن» or «آل» goes on, or the family name («محمد الأخضر الجلاصي»).
         if (closed && !(words[at - 1].Is(WordTraits.DoubtfulName | WordTraits.Name) && !IsNisba(at - 1) && IsNisba(at) && !words[at].Is(WordTraits.Demonym | WordTraits.Frequent))
@@ -228,7 +256,7 @@ internal sealed class ArabicNameReader(ArabicWords words)
             return at;
         var afterName = words[at - 1].Is(WordTraits.Name | WordTraits.RareName) || IsArticledName(at - 1, limit);
         bool accepted;
-        if (word.Is(WordTraits.Name | WordTraits.RareName) || (word.Is(WordTraits.DoubtfulName) && afterName && context != NameContext.None && !word.Is(WordTraits.Frequent)))
+        if (word.Is(WordTraits.Name | WordTraits.RareName) || (word.Is(WordTraits.DoubtfulName) && afterName && context != NameContext.None && (!word.Is(WordTraits.Frequent) || (at + 1 < limit && IsNisba(at + 1) && words[at + 1].Skip == 0 && !words[at + 1].Is(WordTraits.Demonym | WordTraits.Frequent)))))
             accepted = true;
         else if (definite)
             accepted = !word.Is(WordTraits.Frequent) && (words.Bare(at)[^1] == 'ي' ? context != NameContext.None || !word.Is(WordTraits.Common) || (units == 2 && word.Is(WordTraits.DoubtfulName))

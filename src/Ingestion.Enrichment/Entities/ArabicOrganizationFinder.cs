@@ -42,7 +42,7 @@ internal sealed class ArabicOrganizationFinder(ArabicWords words)
     }
 
     // «منظمة اليونيسف»: the known name stands for itself.
-    private bool IsKindOfKnown(int head, int limit, int end) => words.Bare(head) is "منظمه" or "وكاله" or "جماعه" && words[head + 1] is { Skip: 0 } known && known.Is(WordTraits.PhraseStart)
+    private bool IsKindOfKnown(int head, int limit, int end) => words.Bare(head) is "منظمه" or "وكاله" or "جماعه" or "مكتب" && words[head + 1] is { Skip: 0 } known && known.Is(WordTraits.PhraseStart)
         && words.Lexicon.Phrases.Match(words.Text, head + 1, words.Bare(head + 1), limit, out var knownEnd) is { Type: EntityType.Organization } && knownEnd >= end;
 
     // «مركز مدينة الشمال», «سوق حلب»: where, not who.
@@ -54,7 +54,7 @@ internal sealed class ArabicOrganizationFinder(ArabicWords words)
 
     private FoundName Name(int first, int end)
     {
-        if (IsOutside(first) && !words.IsDefinite(first + 1) && words[first + 1].Traits == WordTraits.None)
+        if (IsOutside(first) && !words.IsDefinite(first + 1) && (words[first + 1].Traits == WordTraits.None || (words[first + 1].Traits is WordTraits.Common && end > first + 2 && !words.Lexicon.IsPurpose(words.Bare(first + 1)) && !IsVerbalNoun(words.Bare(first + 1)))))
             return ArabicSpans.Name(words, EntityType.Organization, first + 1, end, 0.75);
         var confident = words[first].Is(WordTraits.Head) && HasDemonym(first, end);
         return ArabicSpans.Name(words, EntityType.Organization, first, end, confident ? 0.85 : 0.7);
@@ -103,7 +103,7 @@ internal sealed class ArabicOrganizationFinder(ArabicWords words)
         }
 
         // «قررت بلدية الساحل»: who acts is no place.
-        if (words.Bare(at) is "بلديه" && at > 0 && words[at].Skip == 0 && words[at - 1].Is(WordTraits.Speech) && at + 1 < limit && words[at + 1].Skip == 0 && TownEnd(at + 1, limit) is var town && town > at + 1)
+        if (words.Bare(at) is "بلديه" && at > 0 && ((words[at].Skip == 0 && words[at - 1].Is(WordTraits.Speech | WordTraits.Title)) || (words[at].Skip > 0 && words.Text.FoldedOf(at)[words[at].Skip - 1] == 'ل')) && at + 1 < limit && words[at + 1].Skip == 0 && TownEnd(at + 1, limit) is var town && town > at + 1)
             return town;
         // «مدينة الملك سعود الطبية»
         if (words.Bare(at) is "مدينه" && Honoured(at + 1, limit) is var honoured && honoured > at + 1)
@@ -180,12 +180,15 @@ internal sealed class ArabicOrganizationFinder(ArabicWords words)
         if (end == head + 1 && end + 1 < limit && IsPlain(end) && !words.IsDefinite(end) && !words[end].Is(Breaks | WordTraits.PhraseStart) && words[end + 1].Merged && words.Lexicon.IsPurpose(words.Bare(end + 1)[2..]))
             return Tail(head, end + 1, limit);
         var genitive = Genitive(head, end, limit);
-        if (genitive == end || (genitive == end + 1 && IsBareHead(end) && !IsExchange(end, limit) && words.Bare(head) is not "حزب"))
+        if (genitive == end || (genitive == end + 1 && IsBareHead(end) && words.Bare(end) is not "الاذاعه" && !IsExchange(end, limit) && words.Bare(head) is not "حزب"))
             return head;
         // «شركة نوردستار النرويجية»: the country is no part of a foreign name.
         if (IsOutside(head) && !words.IsDefinite(end) && genitive < limit && words[genitive].Is(WordTraits.Demonym))
             return genitive;
         // «جامعة سبها | الكوني أغ التارقي»: behind a town an adjective is the head's.
+        // «حزب الوسط الجديد»
+        if (words.Bare(head) is "حزب" && genitive < limit && words[genitive].Skip == 0 && words.Bare(genitive) is "الجديد" or "المتحد")
+            genitive++;
         end = Adjectives(genitive, limit, agreeing: IsFeminine(head) && (IsFeminine(genitive - 1) || words.PlaceEnd(end, limit) == genitive));
         if (words[head].Is(WordTraits.ListHead))
             end = Coordinated(end, limit, isParty: head > 0 && words.Bare(head - 1) is "بين");
@@ -234,6 +237,9 @@ internal sealed class ArabicOrganizationFinder(ArabicWords words)
         // «الاتحاد الجهوي للشغل بالمنستير»
         if (at < limit && at > head + 2 && words.IsDefinite(head) && IsLocal(head + 1) && words[at].Skip == 1 && words.Text.FoldedOf(at)[0] == 'ب' && words.PlaceEnd(at, limit) is var seat && seat > at)
             return seat;
+        // «مديرية الشباب والرياضة لولاية وهران»
+        if (at + 1 < limit && words[head].Is(WordTraits.InnerHead) && words[at].Skip == 1 && words.Text.FoldedOf(at)[0] == 'ل' && words[at].Is(WordTraits.PlaceHead) && words[at + 1].Skip == 0 && TownEnd(at + 1, limit) is var province && province > at + 1)
+            return province;
         // «نقابة المحامين في بيروت», «محكمة الجنايات في جبل لبنان»
         if (at == head + 2 && at + 1 < limit && words.Bare(head) is "نقابه" or "محكمه" && words.Bare(at) is "في" && words.PlaceEnd(at + 1, limit) is var place && place > at + 1)
             return place;
@@ -308,7 +314,9 @@ internal sealed class ArabicOrganizationFinder(ArabicWords words)
         // «صندوق تعويض استعجالي»: after a noun, an unlisted word in ـي is an adjective.
         if (at > head + 1 && words.Bare(at)[^1] is 'ي' or 'ه')
             return at;
-        // «قناة جافة»: an adjective that agrees.
+        // «قناة جافة», «مدرسة طينية»: an adjective that agrees.
+        if (words.Bare(head)[^1] == 'ه' && words.Bare(at).EndsWith("يه") && !words[head].Is(WordTraits.CompanyHead))
+            return at;
         if (!words[head].Is(WordTraits.CompanyHead | WordTraits.NamedHead) && words.Bare(head)[^1] == 'ه' && words.Bare(at)[^1] == 'ه')
             return at;
         end = at;
@@ -318,7 +326,8 @@ internal sealed class ArabicOrganizationFinder(ArabicWords words)
             end++;
         }
 
-        return end;
+        // «جامعة هايدلبرج | كلاوس هايدرايش»
+        return end - at > 2 && words.Bare(head) is "جامعه" or "معهد" ? at + 1 : end;
     }
 
     // Agreement shows where the name ends and the object of the sentence begins: «قررت المحكمة العليا | التأجيل».

@@ -25,6 +25,7 @@ internal sealed class ArabicPersonFinder(ArabicWords words, PooledList<int> name
                 continue;
             var end = words[i].Is(WordTraits.Title) && !_reader.IsNameNotTitle(i, limit) ? AfterTitle(i, limit, found)
                 : words[i].Is(WordTraits.Rank) && !words[i].Is(WordTraits.Name) ? AfterRank(i, limit, found)
+                : words[i].Is(WordTraits.Demonym) && IsNationalAlone(i, first) ? AfterRank(i, limit, found)
                 : words[i].Is(WordTraits.Speech) ? AfterVerb(i, limit, found)
                 : nameEnds[i] > i ? i : Bare(i, limit, found);
             i = Math.Max(i, end - 1);
@@ -33,7 +34,7 @@ internal sealed class ArabicPersonFinder(ArabicWords words, PooledList<int> name
 
     private int AfterTitle(int title, int limit, PooledList<FoundName> found)
     {
-        var (name, end) = FindAfter(title, limit);
+        var (name, end) = FindAfter(title, limit, found);
         if (end == name)
             return title;
         var role = RoleOf(title, title + 1, name);
@@ -42,7 +43,7 @@ internal sealed class ArabicPersonFinder(ArabicWords words, PooledList<int> name
         while (words[title].Is(WordTraits.PluralTitle) && end < limit && words.HasConjunction(end))
         {
             var subject = end;
-            (name, var next) = words.IsDefinite(subject) ? FindAfter(subject, limit) : (subject, _reader.Read(subject, limit, NameContext.Title, single: false));
+            (name, var next) = words.IsDefinite(subject) ? FindAfter(subject, limit, found) : (subject, _reader.Read(subject, limit, NameContext.Title, single: false));
             if (next == name)
                 break;
             role = name == subject ? RoleOf(title, title + 1, title + 1) : RoleOf(title, subject, name);
@@ -54,7 +55,7 @@ internal sealed class ArabicPersonFinder(ArabicWords words, PooledList<int> name
     }
 
     // Walks over the genitives, adjectives, places and organizations of a role to the name that follows them.
-    private (int Name, int End) FindAfter(int title, int limit)
+    private (int Name, int End) FindAfter(int title, int limit, PooledList<FoundName> found)
     {
         limit = Math.Min(limit, title + LongestTitle);
         var comma = false;
@@ -80,7 +81,19 @@ internal sealed class ArabicPersonFinder(ArabicWords words, PooledList<int> name
 
             if (nameEnds[i] > i)
             {
+                // «مديرة البرامج، تالا حداد.»: a town of that name is not what stands there.
+                if (comma && nameEnds[i] == i + 1 && _reader.IsPair(i, limit))
+                    return (i, i + 2);
                 i = nameEnds[i] - 1;
+                single = false;
+                continue;
+            }
+
+            // «محللة الطيران في أفييشن لينس جوليا ستراند», «المحلل لدى سنابك كابيتال، فلان»: who employs them is on no list.
+            if (words.Bare(i) is "في" or "لدي" && _reader.EmployerEnd(i + 1, limit) is var employer && employer > i + 1)
+            {
+                found.Add(ArabicSpans.Name(words, EntityType.Organization, i + 1, employer, 0.7));
+                i = employer - 1;
                 single = false;
                 continue;
             }
@@ -124,6 +137,10 @@ internal sealed class ArabicPersonFinder(ArabicWords words, PooledList<int> name
         found.Add(ArabicSpans.Name(words, EntityType.Person, name, end, 0.85));
         return end;
     }
+
+    // «قبل أن يعدل المالي سيكو ديارا النتيجة»: with the article, and no noun before that it would belong to.
+    private bool IsNationalAlone(int at, int first) => words.IsDefinite(at) && words[at] is { Skip: 0 } word && !word.Is(WordTraits.Name | WordTraits.PhraseStart)
+        && at > first && words.IsArabic(at - 1) && !words.IsDefinite(at - 1) && !words[at - 1].Is(WordTraits.Head | WordTraits.PlaceHead | WordTraits.Title | WordTraits.Stop | WordTraits.PhraseStart) && !words.Bare(at - 1).EndsWith("ه");
 
     private int AfterVerb(int verb, int limit, PooledList<FoundName> found)
     {

@@ -66,6 +66,9 @@ internal sealed class ArabicPlaceFinder(ArabicWords words)
 
     private bool IsCalledPlace(int at, PooledList<FoundName> found)
     {
+        // «إلى بشار بن سالم»
+        if (words[at].Is(WordTraits.Name) && at + 1 < words.Count && words.IsArabic(at + 1) && words[at + 1].Skip == 0 && (words[at + 1].Is(WordTraits.Name | WordTraits.NamePrefix) || words.IsDefinite(at + 1)))
+            return false;
         if (words[at].Skip > 0 && words.Text.FoldedOf(at)[words[at].Skip - 1] == 'ب')
             return true;
         // «ليما/كاتماندو 5 مايو»

@@ -74,6 +74,9 @@ internal enum FunctionWord
 
     /// <summary>«بعدما».</summary>
     Temporal = 1 << 21,
+
+    /// <summary>"driver".</summary>
+    Somebody = 1 << 22,
 }
 
 /// <summary>The small words of clauses, read once. Keys are folded.</summary>

@@ -41,7 +41,8 @@ internal sealed partial class SpeakerResolver
                     break;
             }
 
-            if (passage.StretchAt(i) is not null)
+            // "In it, Lindqvist warned"
+            if (passage.StretchAt(i) is not null || passage.IsComma(i))
                 break;
         }
 
@@ -72,6 +73,9 @@ internal sealed partial class SpeakerResolver
                 limit = i;
         }
 
+        // "said one employee at the trust"
+        if (Is(at, FunctionWord.Indefinite) && at + 1 < limit && Is(at + 1, FunctionWord.Somebody) && FirstMention(at, limit, personsOnly: true) is null)
+            return Speaker.Unnamed;
         if (FirstMention(at, limit) is { } mention)
             return Speaker.Of(mention.Entity);
         return ByRole(at, Math.Min(limit, at + LongestTitle)) is { IsKnown: true } role ? role

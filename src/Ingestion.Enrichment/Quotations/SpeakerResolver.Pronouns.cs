@@ -13,6 +13,8 @@ internal sealed partial class SpeakerResolver
     // The nearest person that pronouns have shown to be of that gender; else who spoke last here; else the nearest of unknown gender.
     private Speaker Pronoun(SpeechKind pronoun, int token)
     {
+        if (IsSomebodyBefore(token))
+            return Speaker.Unnamed;
         if (_current.Entity >= 0 && IsPerson(_current.Entity) && _currentParagraph == passage.Sentence.Paragraph && (_acted != passage.Sentence.Paragraph || _subject < 0)
             && !(_pronouns.TryGetValue(_current.Entity, out var own) && own != pronoun))
         {
@@ -112,6 +114,32 @@ internal sealed partial class SpeakerResolver
             if (mention.IsPerson && before >= passage.Sentence.FirstToken && Form(passage.IsComma(before) && before > passage.Sentence.FirstToken ? before - 1 : before) is { } form)
                 _pronouns.TryAdd(mention.Entity, form);
         }
+    }
+
+    // "At a stall, a driver who declined to give his name was less sure. "…," he said."
+    private bool IsSomebodyBefore(int token)
+    {
+        var at = _text.SentenceOf(token) - 1;
+        if (at < 0 || _text.Sentences[at] is var sentence && sentence.Paragraph != passage.Sentence.Paragraph || FirstMention(sentence.FirstToken, sentence.EndToken, personsOnly: true) is not null)
+            return false;
+        for (var i = sentence.FirstToken; i < Math.Min(sentence.EndToken, sentence.FirstToken + LongestOpening); i++)
+        {
+            if ((i == sentence.FirstToken || passage.IsComma(i - 1)) && Is(i, FunctionWord.Indefinite))
+                return HasPersonNoun(i + 1, sentence.EndToken);
+        }
+
+        return false;
+    }
+
+    private bool HasPersonNoun(int from, int end)
+    {
+        for (var i = from; i < Math.Min(end, from + LongestName); i++)
+        {
+            if (Is(i, FunctionWord.Somebody))
+                return true;
+        }
+
+        return false;
     }
 
     private SpeechKind? Form(int token) => SpeechLexicon.Instance.At(_text, token, out _).Kind switch

@@ -120,8 +120,9 @@ internal sealed partial class SpeakerResolver
     // «قال للإذاعة», «قال في بيان»: what follows the verb is no subject.
     private bool IsPrepositional(int token)
     {
+        // «علي حسن» and «على» are folded alike.
         if (passage.KindAt(token) is SpeechKind.Prep or SpeechKind.From or SpeechKind.Clause or SpeechKind.Narrator)
-            return true;
+            return !(_text.FoldedOf(token) is "علي" && mentions.BeginsAt(_text.Tokens[token].Start));
         var folded = _text.FoldedOf(token);
         if (_text.Tokens[token].Script != TokenScript.Arabic || mentions.BeginsAt(_text.Tokens[token].Start))
             return false;

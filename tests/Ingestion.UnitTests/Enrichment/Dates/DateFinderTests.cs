@@ -153,6 +153,8 @@ public sealed class DateFinderTests
     [InlineData("انعقد الملتقى في الأسبوع الأول من مارس الماضي.", "الأسبوع الأول من مارس الماضي=2025-03")]
     [InlineData("وصل في وقت متأخر من الليل.", "")]
     [InlineData("لعب في 29 نوفمبر 2024 ثم في 30 من الشهر ذاته.", "29 نوفمبر 2024=2024-11-29|30 من الشهر ذاته=2024-11-30")]
+    [InlineData("خصصت موازنة 2024 للترميم.", "2024=2024")]
+    [InlineData("سيفتح الطريق قبل حلول الخميس.", "الخميس=2025-10-16")]
     public void Find_ArabicExpression_GivesSurfaceAndValue(string body, string expected) => Write(Find(body)).ShouldBe(expected);
 
     [Theory]
@@ -195,6 +197,8 @@ public sealed class DateFinderTests
     [InlineData("Talks resume on Saturday, a holiday.", "Saturday=2025-10-18")]
     [InlineData("It is my last year at school.", "")]
     [InlineData("She told them that a vigil would be held Thursday.", "Thursday=2025-10-16")]
+    [InlineData("No rain has come since the floods of 2022.", "2022=2022")]
+    [InlineData("The case will be heard at a later date.", "a later date=")]
     public void Find_EnglishExpression_GivesSurfaceAndValue(string body, string expected) => Write(Find(body)).ShouldBe(expected);
 
     [Theory]

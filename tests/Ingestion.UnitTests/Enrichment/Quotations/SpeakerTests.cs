@@ -153,6 +153,9 @@ public sealed class SpeakerTests
     [InlineData("Helen Marsh said her client was broken and described the targets as \"industrial in their cruelty\".", "Helen Marsh")]
     [InlineData("The Coral Trust said the remarks were \"null and void in every way\".", "Coral Trust")]
     [InlineData("A spokesman for the Coral Trust said the union had asked for air. \"They told us it was in the budget,\" the spokesman said.", "Coral Trust")]
+    [InlineData("Helen Marsh left early. At a stall near the port, a driver who declined to give his name was less sure. “They come, they measure, they go,” he said.", "-")]
+    [InlineData("“Everyone on my floor is reading the small print,” said one employee at the Coral Trust.", "-")]
+    [InlineData("Helen Marsh wrote a report for the Coral Trust. In it, Marsh warned that “savings are smaller than the forecast”.", "Helen Marsh")]
     [InlineData("The Coral Trust met on Monday. The UN agency said it would act \"as a matter of priority\".", "Coral Trust")]
     public void Find_EnglishAttribution_GivesSpeaker(string body, string expected) => Speakers(body).ShouldBe(expected);
 
