@@ -30,6 +30,7 @@ internal sealed class ArabicDocumentPass(ArabicWords words, NameTable names) : I
         }
 
         LearnClubs(found);
+        LearnAbbreviations(found);
         foreach (var name in found)
         {
             if (name.Type != EntityType.Person)
@@ -130,6 +131,24 @@ internal sealed class ArabicDocumentPass(ArabicWords words, NameTable names) : I
             var club = Join(name);
             if (visited.Of(club) is null)
                 _clubs.Add(club, club);
+        }
+    }
+
+    // «وكالة الأنباء القطرية (قنا)»: from then on «قنا» is the agency.
+    private void LearnAbbreviations(ReadOnlySpan<FoundName> found)
+    {
+        // For each token the organization that ends before it, by its index and one.
+        using var ends = PooledList<int>.OfDefaults(words.Count + 1);
+        for (var i = 0; i < found.Length; i++)
+        {
+            if (found[i].Type == EntityType.Organization)
+                ends[found[i].EndToken] = i + 1;
+        }
+
+        foreach (var name in found)
+        {
+            if (name is { Type: EntityType.Organization, Length: 1, FirstToken: > 1 } && words.Text.FoldedOf(name.FirstToken - 1) is "(" && ends[name.FirstToken - 1] is var index and > 0)
+                _clubs.Add(Join(name), found[index - 1] is { Key: { } key } ? names.Add(key) : Join(found[index - 1]));
         }
     }
 

@@ -22,6 +22,7 @@ internal static class ArabicGrammar
             inSentence.Truncate(0);
             places.Find(sentence.FirstToken, sentence.EndToken, inSentence);
             organizations.Find(sentence.FirstToken, sentence.EndToken, inSentence);
+            Abbreviations.Find(words, sentence.EndToken, inSentence);
             outlets.Find(sentence.FirstToken, sentence.EndToken, inSentence);
             foreach (var name in inSentence.Items)
                 nameEnds[name.FirstToken] = Math.Max(nameEnds[name.FirstToken], name.EndToken);

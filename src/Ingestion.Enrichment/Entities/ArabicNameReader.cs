@@ -78,6 +78,9 @@ internal sealed class ArabicNameReader(ArabicWords words)
         // «سيدي محمد ولد اعل الشيخ،»
         if (end < limit && words.Particle(end) is NameParticle.Address && words.Bare(end) is "الشيخ" && EndsPhrase(end + 1))
             return end + 1;
+        // «كمال الدين أبو سن الأمين،»
+        if (end < limit && words[end] is { Skip: 0 } given && given.Is(WordTraits.DoubtfulName) && words.IsDefinite(end) && EndsPhrase(end + 1))
+            return end + 1;
         // «حمدي القاضي إن»: a surname that is also a role.
         if (end < limit && words[end] is { Skip: 0 } role && role.Is(WordTraits.Title | WordTraits.Rank) && IsNisba(end) && words[end - 1].Is(WordTraits.Name) && EndsPhrase(end + 1))
             return end + 1;
@@ -93,7 +96,7 @@ internal sealed class ArabicNameReader(ArabicWords words)
 
     // «النائبة صالحة بوشناف الدرسي، التي»: an ordinary word before two that are none.
     private bool IsFramedFirst(int at, int limit) => words[at].Skip == 0 && !words[at].Is(WordTraits.Frequent) && !words.IsDefinite(at)
-        && at + 1 < limit && IsFramed(at + 1) && !words[at + 1].Is(WordTraits.PhraseStart) && Framed(at + 1, limit, 1, NameContext.None) >= at + 3;
+        && at + 1 < limit && IsFramed(at + 1) && !words.IsDefinite(at + 1) && !words[at + 1].Is(WordTraits.PhraseStart) && Framed(at + 1, limit, 1, NameContext.None) >= at + 3;
 
     // «حكيمة بنجلون، الباحثة في المعهد»: two words, the second on no list, with a role in apposition.
     private bool IsIntroduced(int at, int limit) => at + 3 < limit && words[at].Skip == 0 && !words[at].Is(WordTraits.Frequent | WordTraits.PhraseStart | WordTraits.Demonym) && !words.IsDefinite(at) && !words.HasOrdinaryRest(at)
@@ -133,7 +136,7 @@ internal sealed class ArabicNameReader(ArabicWords words)
                 : !word.Is(WordTraits.Demonym) && (!words.IsOrdinary(at) || IsNisba(at) && !word.Is(WordTraits.Frequent) || IsWordAsName(at) && word.Is(WordTraits.DoubtfulName))))));
 
     // A mark, or what begins a clause, follows.
-    private bool EndsPhrase(int end) => end < words.Count && (words.Text.Tokens[end].IsWord ? words[end] is { Skip: 0 } && words.Bare(end) is "ان" or "فان" or "الذي" or "التي" : !words.IsHyphen(end));
+    private bool EndsPhrase(int end) => end < words.Count && (words.Text.Tokens[end].IsWord ? words[end] is { Skip: 0 } && words.Bare(end) is "ان" or "فان" or "بان" or "الذي" or "التي" : !words.IsHyphen(end));
 
     private int FirstUnit(int at, int limit, NameContext context)
     {
@@ -250,6 +253,9 @@ internal sealed class ArabicNameReader(ArabicWords words)
         var definite = words.IsDefinite(at);
         if (word.Is(WordTraits.Demonym) && !word.Is(WordTraits.Name | WordTraits.RareName))
             return at;
+        // «في كامل تونس»
+        if (context == NameContext.None && units == 1 && !word.Is(WordTraits.Name) && words.PlaceEnd(at, limit) > at)
+            return at;
         // A name that is also a place: «سعيد دمشق» is none, but a place's name with a name's count is («يوسف حيفا» is rare).
         // Behind a role and a first name the name of a far town is a family name («رئيسة الوزراء كايسا تامبيري»).
         if (word.Is(WordTraits.PhraseStart) && !IsNamesake(at, limit, context, units) && (!word.Is(WordTraits.Name | WordTraits.RareName) || (units > 1 && !word.Is(WordTraits.Name) && words.PlaceEnd(at, limit) > at)))
@@ -260,7 +266,7 @@ internal sealed class ArabicNameReader(ArabicWords words)
             accepted = true;
         else if (definite)
             accepted = !word.Is(WordTraits.Frequent) && (words.Bare(at)[^1] == 'ي' ? context != NameContext.None || !word.Is(WordTraits.Common) || (units == 2 && word.Is(WordTraits.DoubtfulName))
-                : (!word.Is(WordTraits.Common) && (context != NameContext.None || !IsSoundPlural(at))) || (context != NameContext.None && (units == 1 ? !IsHouse(at - 2) : IsBorn(at - 2) && IsLastWord(at))));
+                : (!word.Is(WordTraits.Common) && (context != NameContext.None || !IsSoundPlural(at))) || (context != NameContext.None && (units == 1 ? !IsHouse(at - 2) && (IsNisba(at) || words[at - 1].Traits != WordTraits.None) : IsBorn(at - 2) && IsLastWord(at))));
         else
             accepted = units == 1 ? IsUnlisted(at, context, afterName)
                 : IsForeignTail(at, limit, context, units) || units == 2 && ((IsSyllable(at, context) && IsSyllable(at - 1, context)) || (word.Traits == WordTraits.None && afterName && context != NameContext.None && (IsLastWord(at) || IsFamilyName(at + 1, limit)) && IsUnlisted(at, context, afterName)));

@@ -103,7 +103,7 @@ internal sealed class ArabicOrganizationFinder(ArabicWords words)
         }
 
         // «قررت بلدية الساحل»: who acts is no place.
-        if (words.Bare(at) is "بلديه" && at > 0 && ((words[at].Skip == 0 && words[at - 1].Is(WordTraits.Speech | WordTraits.Title)) || (words[at].Skip > 0 && words.Text.FoldedOf(at)[words[at].Skip - 1] == 'ل')) && at + 1 < limit && words[at + 1].Skip == 0 && TownEnd(at + 1, limit) is var town && town > at + 1)
+        if (words.Bare(at) is "بلديه" && at > 0 && ((words[at].Skip == 0 && (words[at - 1].Is(WordTraits.Speech) || words.Bare(at - 1) is "باسم")) || (words[at].Skip > 0 && words.Text.FoldedOf(at)[words[at].Skip - 1] == 'ل')) && at + 1 < limit && words[at + 1].Skip == 0 && TownEnd(at + 1, limit) is var town && town > at + 1)
             return town;
         // «مدينة الملك سعود الطبية»
         if (words.Bare(at) is "مدينه" && Honoured(at + 1, limit) is var honoured && honoured > at + 1)
@@ -146,6 +146,9 @@ internal sealed class ArabicOrganizationFinder(ArabicWords words)
             start++;
         var end = Adjectives(start, limit, agreeing: feminine, masculine: !feminine);
         // «الشركة الموردة» is any.
+        // «رئيس الاتحاد | الطيب ود البشير»
+        if (end == head + 2 && words[end - 1].Is(WordTraits.DoubtfulName) && !words[end - 1].Is(WordTraits.Demonym | WordTraits.NameAdjective))
+            return head;
         if (end == head + 2 && words[head].Is(WordTraits.CompanyHead) && !words[end - 1].Is(WordTraits.Demonym | WordTraits.NameAdjective) && !words.Bare(end - 1).EndsWith("يه") && words.Bare(end - 1)[^1] != 'ي')
             return head;
         if (end > head + 1)
@@ -241,7 +244,7 @@ internal sealed class ArabicOrganizationFinder(ArabicWords words)
         if (at + 1 < limit && words[head].Is(WordTraits.InnerHead) && words[at].Skip == 1 && words.Text.FoldedOf(at)[0] == 'ل' && words[at].Is(WordTraits.PlaceHead) && words[at + 1].Skip == 0 && TownEnd(at + 1, limit) is var province && province > at + 1)
             return province;
         // «نقابة المحامين في بيروت», «محكمة الجنايات في جبل لبنان»
-        if (at == head + 2 && at + 1 < limit && words.Bare(head) is "نقابه" or "محكمه" && words.Bare(at) is "في" && words.PlaceEnd(at + 1, limit) is var place && place > at + 1)
+        if (at <= head + 4 && at + 1 < limit && words.Bare(head) is "نقابه" or "محكمه" or "مكتب" or "مديريه" or "غرفه" && !words[at - 1].Is(WordTraits.Demonym) && !IsKnownName(head + 1, limit) && words.Bare(at) is "في" && words.PlaceEnd(at + 1, limit) is var place && place > at + 1)
             return place;
         if (at < limit && at > head + 1 && words.IsDefinite(head) && IsLocal(at - 1) && words[at].Skip == 1 && words.Text.FoldedOf(at)[0] == 'ل' && words.PlaceEnd(at, limit) is var town && town > at)
             return town;
@@ -297,6 +300,9 @@ internal sealed class ArabicOrganizationFinder(ArabicWords words)
     // What the head belongs to: nouns with the article, a known place, or up to three words that are on no list.
     private int Genitive(int head, int at, int limit)
     {
+        // «مجموعة بن شملان التجارية»
+        if (at + 1 < limit && IsPlain(at) && words[head].Is(WordTraits.NamedHead) && words[at].Is(WordTraits.NamePrefix) && words.Bare(at) is "بن" or "ال" or "ابو" && IsPlain(at + 1) && !words[at + 1].Is(Breaks))
+            return at + 2;
         // «مجلس النواب», «مجلس الوزراء»
         if (at < limit && words[at].Is(WordTraits.PluralTitle) && IsPlain(at) && words.IsDefinite(at))
             return at + 1;
@@ -397,6 +403,9 @@ internal sealed class ArabicOrganizationFinder(ArabicWords words)
     private int Purpose(int at, int limit)
     {
         // «لضحايا الحرب»
+        // «وكيل البنك المركزي اليمني لقطاع الرقابة»: what the deputy is for.
+        if (at < limit && words.Text.FoldedOf(at) is "لقطاع")
+            return at;
         if (at >= limit || !words.IsArabic(at) || (words[at].Is(Breaks) && !(words[at].Is(WordTraits.PluralTitle) && !words[at].Merged) && !IsConstructPlural(at)))
             return at;
         var folded = words.Text.FoldedOf(at);
@@ -404,7 +413,7 @@ internal sealed class ArabicOrganizationFinder(ArabicWords words)
             return words[at].Is(WordTraits.Demonym) || (words[at].Is(WordTraits.Head) && !IsRuledBody(at, limit)) ? at : Adjectives(at + 1, limit);
         if (folded[0] != 'ل' || folded.Length < 4 || at + 1 >= limit || !IsPlain(at + 1) || !words.IsDefinite(at + 1)
             || words[at + 1].Is(Breaks | WordTraits.Head) || words[at].Is(WordTraits.Name) || (words[at].Is(WordTraits.PhraseStart) && IsKnownName(at, limit))
-            || ((words.Lexicon.Of(folded[1..]) & WordTraits.Common) == WordTraits.None && !IsConstructPlural(at)))
+            || ((words.Lexicon.Of(folded[1..]) & WordTraits.Common) == WordTraits.None && !IsConstructPlural(at) && !folded.EndsWith("اء")))
         {
             return at;
         }

@@ -39,7 +39,7 @@ internal static class ArabicSpans
             return null;
         // «يقول محامون», «للصحفيين»
         if (tagged.Type == EntityType.Person && tagged.EndToken == tagged.FirstToken + 1 && (words[tagged.FirstToken].Merged || words.IsPlural(tagged.FirstToken)
-            || (words.Bare(tagged.FirstToken).EndsWith("ون") && words.IsOrdinary(tagged.FirstToken))))
+            || (words.Bare(tagged.FirstToken).EndsWith("ون") && words.IsOrdinary(tagged.FirstToken)) || (words.Bare(tagged.FirstToken)[^1] == 'ت' && words[tagged.FirstToken].Traits == WordTraits.None)))
         {
             return null;
         }

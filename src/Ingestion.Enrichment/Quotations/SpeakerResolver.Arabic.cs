@@ -51,6 +51,9 @@ internal sealed partial class SpeakerResolver
             return main;
         }
 
+        // «لكن عاملة في المصنع بدت أقل تفاؤلا وقالت»: nobody by name.
+        if (!subject.IsNamed && HasConjunction(cue.Token) && passage.KindAt(passage.Sentence.FirstToken) == SpeechKind.Clause && IsIndefiniteNoun(passage.Sentence.FirstToken + 1, cue.Token))
+            return Speaker.Unnamed;
         if (subject.IsKnown)
             return subject;
         // «وفي مؤتمر مع فلان، أضاف»: whom the opening phrase names is not the subject of the verb behind it.
@@ -97,6 +100,9 @@ internal sealed partial class SpeakerResolver
     // «وقال», not «وصف».
     private bool HasConjunction(int verb) => _text.FoldedOf(verb) is ['و', ..] folded && !SpeechLexicon.Instance.Knows(folded, SpeechKind.Saying);
 
+    private bool IsIndefiniteNoun(int token, int verb) => token < verb && _text.Tokens[token].IsWord && !IsDefinite(token) && _text.FoldedOf(token) is not "ان" && FirstMention(token, verb, personsOnly: true) is null
+        && (IsTitle(token) || IsCommon(token) || _text.FoldedOf(token)[^1] == 'ه') && SubjectOfSentence(token + 1) is null;
+
     private bool IsArticled(int token) => token < passage.Sentence.EndToken && _text.FoldedOf(token).StartsWith("ال");
 
     private bool StartsClause(int token) => token == passage.Sentence.FirstToken || passage.IsComma(token - 1) || passage.StretchAt(token - 1) is not null;
@@ -106,12 +112,16 @@ internal sealed partial class SpeakerResolver
     {
         if (verb <= passage.Sentence.FirstToken || HasConjunction(verb))
             return null;
-        var end = _text.Tokens[verb - 1].End;
+        // «غير أن رئيس الجمعية، فلان، نفى»
+        var apposed = passage.IsComma(verb - 1) && verb - 2 > passage.Sentence.FirstToken;
+        var end = _text.Tokens[apposed ? verb - 2 : verb - 1].End;
         foreach (var mention in mentions.Within(_text.Tokens[Math.Max(passage.Sentence.FirstToken, verb - LongestName)].Start, end))
         {
-            if (mention.End != end)
+            if (mention.End != end || (apposed && !mention.IsPerson))
                 continue;
             var token = _text.TokenAt(mention.Start);
+            if (apposed && !passage.IsComma(token - 1))
+                continue;
             if (token > passage.Sentence.FirstToken && passage.KindAt(token - 1) == SpeechKind.Naming)
                 token--;
             if (token == passage.Sentence.FirstToken || passage.KindAt(token - 1) is SpeechKind.That or SpeechKind.Clause || passage.KindAt(token - 2) == SpeechKind.Clause || passage.IsComma(token - 1))

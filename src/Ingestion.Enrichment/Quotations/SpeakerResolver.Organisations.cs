@@ -28,6 +28,9 @@ internal sealed partial class SpeakerResolver
     // «الوزارة» is the ministry named last before; «الشركة», whose name need not say so, the organisation named last.
     private Speaker ByHead(int at, int limit)
     {
+        // «وجاء في بيان للمنظمة أن»
+        if (at + 1 < limit && _text.FoldedOf(at + 1) is ['ل', 'ل', _, _, ..] merged && LastWithHead(merged[2..], _text.Tokens[at].Start) is var issuer and >= 0)
+            return Speaker.Of(issuer);
         for (var i = at; i < limit; i++)
         {
             if (passage.KindAt(i) != SpeechKind.Company && i > at + 2)

@@ -40,7 +40,7 @@ internal sealed partial class SpeakerResolver
     private bool IsFrom(int token, int limit) => token < limit && _text.FoldedOf(token) is "من";
 
     // «الزروقي», «غنيم»; not «سيدة», which is a name now and then.
-    private bool MayStandAlone(int token) => _text.FoldedOf(token) is { Length: > 3 } folded && folded[^1] != 'ت'
+    private bool MayStandAlone(int token) => _text.FoldedOf(token) is { Length: > 3 } folded && folded[^1] != 'ت' && !folded.EndsWith("ها") && !folded.EndsWith("هم")
         && ((ArabicLexicon.Instance.Of(folded) & (WordTraits.Common | WordTraits.DoubtfulName)) != (WordTraits.Common | WordTraits.DoubtfulName) || (folded.StartsWith("ال") && folded[^1] == 'ي'));
 
     // «الأزرق» for «الصادق الأزرق».

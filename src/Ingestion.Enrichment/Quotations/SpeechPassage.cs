@@ -75,7 +75,7 @@ internal sealed class SpeechPassage(AnalyzedText text)
                 (IsLatin, decided) = (text.Tokens[i].Script == TokenScript.Latin, true);
             var word = lexicon.At(text, i, out var end);
             // «في رد مكتوب»: behind a preposition stands a noun; «الذي تابع اللقاء»: a clause of its own.
-            if (word.Kind != SpeechKind.None && !IsSubjunctive(i, word.Kind) && !(word.Kind == SpeechKind.Saying && IsInterposed(i)) && !(word.Kind == SpeechKind.Passing && !PassesOn(end)) && !(word.Weak && IsNoun(i)) && (!word.Initial || OpensClause(i)) && (!word.Weak || (HasComplement(end) && !(_terms is [.., { Kind: SpeechKind.Prep or SpeechKind.Relative } last] && last.EndToken == i && !(last.Kind == SpeechKind.Relative && lexicon.At(text, end, out _).Kind == SpeechKind.That)))))
+            if (word.Kind != SpeechKind.None && !IsSubjunctive(i, word.Kind) && !IsOfDocument(i, word.Kind) && !(word.Kind == SpeechKind.Saying && (IsInterposed(i) || IsPassive(i) || (word.Weak && IsBehindThat(i)))) && !(word.Kind == SpeechKind.Passing && !PassesOn(end)) && !(word.Weak && IsNoun(i)) && (!word.Initial || OpensClause(i)) && (!word.Weak || (HasComplement(end) && !(_terms is [.., { Kind: SpeechKind.Prep or SpeechKind.Relative } last] && last.EndToken == i && !(last.Kind == SpeechKind.Relative && lexicon.At(text, end, out _).Kind == SpeechKind.That)))))
                 _terms.Add(new SpeechTerm(word.Kind, i, end));
             i = end;
         }
@@ -154,6 +154,15 @@ internal sealed class SpeechPassage(AnalyzedText text)
 
     // "the remarks", "its claims"
     private bool IsNoun(int token) => IsLatin && token > Sentence.FirstToken && FunctionWords.Instance.Knows(text.FoldedOf(token - 1), FunctionWord.Article | FunctionWord.Possessive);
+
+    // «بتمويل أُقر في نيسان»: as the vowel sign tells.
+    private bool IsPassive(int token) => text.SurfaceOf(token) is [_, '\u064F', ..] or ['و', _, '\u064F', ..];
+
+    // «أن سجل الناخبين سيفتح»: a noun; «بعد أن سجل»
+    private bool IsBehindThat(int token) => _terms is [.., { Kind: SpeechKind.That } that] && that.EndToken == token && !(that.Token > Sentence.FirstToken && text.FoldedOf(that.Token - 1) is "بعد" or "منذ");
+
+    // «في بيان أوردته الوكالة»: who spread it does not speak.
+    private bool IsOfDocument(int token, SpeechKind kind) => kind is SpeechKind.Saying or SpeechKind.Passing && !IsLatin && text.FoldedOf(token).EndsWith("ته") && _terms is [.., { Kind: SpeechKind.Voice } document] && document.EndToken == token;
 
     // «نقلت الوكالة عن فلان», «نقلت الصحيفة أن»; not «نقلت السيارة المصابين، موضحة أن»
     private bool PassesOn(int from)

@@ -1,4 +1,5 @@
 using Ingestion.Enrichment.Buffers;
+using Ingestion.Enrichment.Grounding;
 using Ingestion.Enrichment.Quotations;
 using Ingestion.Enrichment.Text;
 
@@ -15,6 +16,7 @@ internal sealed class BulletEditor
     private readonly IReadOnlyList<DateMention> _dates;
     private readonly IReadOnlyList<QuotedStretch> _stretches;
     private readonly DateWording _wording;
+    private readonly BulletClaims _claims;
     private readonly HashSet<int> _introduced = [];
     private readonly List<(TextSpan Span, string Text)> _edits = [];
 
@@ -23,6 +25,7 @@ internal sealed class BulletEditor
     {
         (_text, _entities, _dates, _stretches) = (text, entities, dates, stretches);
         _wording = new DateWording(text, dates, article.PublishedOn?.Year ?? 0);
+        _claims = new BulletClaims(text.Original, entities, dates);
     }
 
     /// <summary>The bullet of a draft.</summary>
@@ -44,7 +47,12 @@ internal sealed class BulletEditor
                 AddDate(_dates[i], wording);
         }
 
-        return new Bullet(Text(draft), evidence);
+        var bullet = new Bullet(Text(draft), evidence);
+        if (_edits.Count == 0 || _claims.Hold(bullet))
+            return bullet;
+        // Garbled text can turn a wording into something that its evidence does not bear: the sentence stays as it stands.
+        _edits.Clear();
+        return new Bullet(Text(draft), [_text.Sentences[draft.Sentence].Span]);
     }
 
     private void Introduce(int index, BulletDraft draft, List<TextSpan> evidence)

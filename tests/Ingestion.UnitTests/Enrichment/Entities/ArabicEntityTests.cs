@@ -91,6 +91,9 @@ public sealed class ArabicEntityTests
     [InlineData("وقال الوزير سيدي محمد ولد اعل الشيخ، أمس: نحن مستمرون.", "سيدي محمد ولد اعل الشيخ", "الوزير")]
     [InlineData("طالبت النائب عن محافظة الأنبار ناديا خلف الجبوري بتخصيصات.", "ناديا خلف الجبوري", "النائب عن محافظة الأنبار")]
     [InlineData("وقالت نائبة رئيس اللجنة رنا المحامي إن العمل انتهى.", "رنا المحامي", "نائبة رئيس اللجنة")]
+    [InlineData("أفادت المتحدثة باسم الهيئة هنادي الأسطل دبور بأن العمل انتهى.", "هنادي الأسطل دبور", "المتحدثة باسم الهيئة")]
+    [InlineData("ووعد وزير الإنتاج، كمال الدين أبو سن الأمين، بفتح الممرات.", "كمال الدين أبو سن الأمين", "وزير الإنتاج")]
+    [InlineData("وقال رئيس الاتحاد الطيب ود البشير سمعان، أمس: نحن مستمرون.", "الطيب ود البشير سمعان", "رئيس الاتحاد")]
     public void Find_PersonAfterTitleOrVerb_HasNameAndRole(string body, string name, string? role)
     {
         var person = Find(body).Where(entity => entity.Type == EntityType.Person).ShouldHaveSingleItem();
@@ -236,7 +239,11 @@ public sealed class ArabicEntityTests
     [InlineData("تراجع حزب الوسط الجديد إلى المركز الثاني.", "حزب الوسط الجديد")]
     [InlineData("أظهر استطلاع أجرته هيئة الإذاعة الهولندية ذلك.", "هيئة الإذاعة الهولندية")]
     [InlineData("أعلنت شركة درب السماء الجديدة ذلك. وقالت شركة درب السماء إن العمل انتهى.", "درب السماء")]
-    [InlineData("قال رئيس بلدية الزرقاء إن العمل انتهى.", "بلدية الزرقاء")]
+    [InlineData("قال المتحدث باسم بلدية الزرقاء إن العمل انتهى.", "بلدية الزرقاء")]
+    [InlineData("نفى وكيل البنك المركزي اليمني لقطاع الرقابة ذلك.", "البنك المركزي اليمني")]
+    [InlineData("وأوضح متحدث باسم مجموعة بن سالمين التجارية ذلك.", "مجموعة بن سالمين التجارية")]
+    [InlineData("ذكر مدير مكتب الصناعة والتجارة في حضرموت ذلك.", "مكتب الصناعة والتجارة في حضرموت")]
+    [InlineData("قال رئيس الجمعية التونسية لحرفاء البنوك إن العمل انتهى.", "الجمعية التونسية لحرفاء البنوك")]
     public void Find_Organization_TakesTheWholeChain(string body, string name) =>
         Find(body).Where(entity => entity.Type == EntityType.Organization).Select(entity => entity.Name).ShouldContain(name);
 
@@ -311,6 +318,12 @@ public sealed class ArabicEntityTests
     [InlineData("وقال مدرب العراق إن الفريق تعب.", "العراق", EntityType.Location)]
     public void Find_PlaceOfAClub_IsTheClub(string body, string name, EntityType type) =>
         Find(body).Where(entity => entity.Name == name).ShouldHaveSingleItem().Type.ShouldBe(type);
+
+    [Theory]
+    [InlineData("وذكرت منظمة الأغذية والزراعة (الفاو) ذلك. وقالت الفاو إن العمل انتهى.", "منظمة الأغذية والزراعة")]
+    [InlineData("بحسب وكالة الأنباء القطرية (قنا)، فإن الاتفاق قريب. ونقلت قنا ذلك.", "وكالة الأنباء القطرية")]
+    public void Find_ShortNameInBrackets_IsTheOrganization(string body, string name) =>
+        Find(body).Where(entity => entity.Name == name).ShouldHaveSingleItem().Mentions.Count.ShouldBe(3);
 
     [Fact]
     public void Find_MinistryWithAndWithoutHead_IsOneEntity()
