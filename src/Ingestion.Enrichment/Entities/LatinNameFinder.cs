@@ -173,7 +173,7 @@ internal sealed class LatinNameFinder(LatinWords words, bool inArabic)
             return start;
         var byName = words.Is(start, WordTraits.Name) || (words.Is(start, WordTraits.RareName) && words.Is(stop - 1, WordTraits.Name | WordTraits.RareName))
             || words.IsInitial(start) || (!inArabic && HasParticle(start, stop) && !words.Is(start, WordTraits.Common));
-        var bySetting = stop < limit && (words.Is(stop, WordTraits.Speech) || IsAge(stop, limit)) || IsAfterRole(start, first) || IsBeforeRole(stop, limit);
+        var bySetting = stop < limit && (words.Is(stop, WordTraits.Speech) || IsAge(stop, limit)) || IsAfterRole(start, first) || IsBeforeRole(stop, limit) || IsBeforeBody(start, stop, limit);
         return byName || bySetting ? stop : start;
     }
 
@@ -207,6 +207,10 @@ internal sealed class LatinNameFinder(LatinWords words, bool inArabic)
 
         return false;
     }
+
+    // "Annelies Terpstra-Bol of the union said"
+    private bool IsBeforeBody(int start, int stop, int limit) => stop + 1 < limit && words.Reads(stop, "of") && !words.Is(start, WordTraits.PhraseStart) && IsAllNameLike(start, stop)
+        && (words.Reads(stop + 1, "the") || words.IsCapitalized(stop + 1));
 
     // "an epidemiologist", "a politician"
     private static bool IsProfession(ReadOnlySpan<char> folded) => folded.Length > 6 && (folded.EndsWith("ist") || folded.EndsWith("ician"));
