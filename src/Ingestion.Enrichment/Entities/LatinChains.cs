@@ -49,7 +49,7 @@ internal sealed class LatinChains(LatinWords words)
             return false;
         for (var i = start; i < and; i++)
         {
-            if (!words.Is(i, WordTraits.Common) || words.Is(i, NoSubject))
+            if (words.Text.FoldedOf(i) is not ("national" or "international" or "federal") && (!words.Is(i, WordTraits.Common) || words.Is(i, NoSubject)))
                 return false;
         }
 

@@ -110,6 +110,9 @@ internal sealed class LatinNameFinder(LatinWords words, bool inArabic)
         if (end - start >= 2 && words.Is(end - 1, WordTraits.OtherHead))
             return end;
         var known = words.Lexicon.Phrases.Match(words.Text, start, words.Text.FoldedOf(start), end, out var knownEnd);
+        // "Grimsby Town"
+        if (known is { Type: EntityType.Location } && knownEnd == end - 1 && words.Reads(knownEnd, "town") && words.IsCapitalized(knownEnd))
+            return Add(EntityType.Organization, start, end, 0.75, found);
         if (known is not null && knownEnd == end && !titled && !(knownEnd == start + 1 && IsAddressed(start, limit)))
             return AddKnown(known, start, knownEnd, found);
         if (words.Is(end - 1, WordTraits.Demonym) && end - start == 2 && words.Is(start, WordTraits.PlaceHeadInside))
