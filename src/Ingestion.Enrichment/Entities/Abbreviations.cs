@@ -16,7 +16,7 @@ internal static class Abbreviations
         {
             var (at, first) = (found[i].EndToken + 1, found[i].FirstToken);
             if (found[i].Type != EntityType.Organization || at + 1 >= limit || words.Text.FoldedOf(at - 1) is not "(" || words.Text.FoldedOf(at + 1) is not ")" || !words.IsArabic(at)
-                || words[at].Is(WordTraits.Stop | WordTraits.Demonym) || (words[at].Is(WordTraits.Common) && !words[at].Is(WordTraits.PhraseStart)) || !(words.Bare(first) is "منظمه" or "وكاله" or "هييه" or "هيئه" or "برنامج" or "مفوضيه" || words[first].Is(WordTraits.Demonym) || found[i].Key is not null))
+                || words[at].Is(WordTraits.Stop | WordTraits.Demonym) || (words[at].Is(WordTraits.Common) && !words[at].Is(WordTraits.PhraseStart)) || !(words.Bare(first) is "منظمه" or "وكاله" or "هييه" or "هيئه" or "برنامج" or "مفوضيه" || words[first].Is(WordTraits.Demonym) || found[i].Key is not null || found[i].Confidence >= 0.85))
             {
                 continue;
             }

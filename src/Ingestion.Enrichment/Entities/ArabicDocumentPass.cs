@@ -97,6 +97,9 @@ internal sealed class ArabicDocumentPass(ArabicWords words, NameTable names) : I
         if (name.Key is not null && IsClub(name))
             _clubs.Add(ArabicPersonName.Join(words, names, name.FirstToken, name.FirstToken + 1), names.Add(name.Key));
         var group = Join(name);
+        // «نواخذ للخدمات اللوجستية»: also «نواخذ».
+        if (!words[name.FirstToken].Is(WordTraits.Head) && name.Length > 1 && words[name.FirstToken + 1].Merged && !words.IsOrdinary(name.FirstToken))
+            _organizations.Add(ArabicPersonName.Join(words, names, name.FirstToken, name.FirstToken + 1), group);
         if (!words[name.FirstToken].Is(WordTraits.CompanyHead) || words.IsDefinite(name.FirstToken))
             return;
         // «مجموعة بحر الدانة القابضة»: also «بحر الدانة القابضة» and «بحر الدانة».

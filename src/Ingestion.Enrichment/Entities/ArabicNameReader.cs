@@ -162,7 +162,7 @@ internal sealed class ArabicNameReader(ArabicWords words)
             return at;
         var accepted = context switch
         {
-            NameContext.None => word.Is(WordTraits.Name) || ((word.Is(WordTraits.RareName) || (word is { Skip: 0, Traits: WordTraits.None or WordTraits.Common or (WordTraits.Common | WordTraits.DoubtfulName) } && at + 1 < limit && words.Bare(at + 1) is "ايت") || (word is { Skip: 0, Traits: WordTraits.None } && words.Bare(at)[0] is not ('و' or 'ف') && !words.IsOrdinary(at))) && IsDescent(at + 1, limit)),
+            NameContext.None => word.Is(WordTraits.Name) || ((word.Is(WordTraits.RareName) || (word is { Skip: 0, Traits: WordTraits.None or WordTraits.Common or (WordTraits.Common | WordTraits.DoubtfulName) } && words.Bare(at)[0] is not ('و' or 'ف') && at + 1 < limit && words.Bare(at + 1) is "ايت") || (word is { Skip: 0, Traits: WordTraits.None } && words.Bare(at)[0] is not ('و' or 'ف') && !words.IsOrdinary(at))) && IsDescent(at + 1, limit)),
             NameContext.Speech => word.Is(WordTraits.Name | WordTraits.RareName) || (doubtful && words.IsDefinite(at)),
             NameContext.Apposition => word.Is(WordTraits.Name | WordTraits.RareName) || (doubtful && words.IsDefinite(at)) || ((word.Is(WordTraits.DoubtfulName) || !words.IsOrdinary(at)) && IsFramedFirst(at, limit)),
             _ => doubtful || (words[at].Is(WordTraits.DoubtfulName) && IsTheophoric(at + 1, limit)) || (words.Bare(at) is "امه" && IsTheophoric(at, limit)) || Hyphenated(at + 1, limit, context) > at + 1 || HasFamilyName(at, limit) || IsFramedFirst(at, limit) || IsForeignPair(at, limit) || word.Skip == 0 && (word.Is(WordTraits.Name | WordTraits.RareName) || !words.IsOrdinary(at)),

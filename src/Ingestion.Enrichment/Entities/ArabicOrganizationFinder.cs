@@ -54,6 +54,9 @@ internal sealed class ArabicOrganizationFinder(ArabicWords words)
 
     private FoundName Name(int first, int end)
     {
+        // «شركة هانسو للإنشاءات | الكورية»
+        if (IsOutside(first) && !words.IsDefinite(first + 1) && words[first + 1].Traits == WordTraits.None && end > first + 2 && words[end - 1].Is(WordTraits.Demonym))
+            end--;
         if (IsOutside(first) && !words.IsDefinite(first + 1) && (words[first + 1].Traits == WordTraits.None || (words[first + 1].Traits is WordTraits.Common && end > first + 2 && !words.Lexicon.IsPurpose(words.Bare(first + 1)) && !IsVerbalNoun(words.Bare(first + 1)))))
             return ArabicSpans.Name(words, EntityType.Organization, first + 1, end, 0.75);
         var confident = words[first].Is(WordTraits.Head) && HasDemonym(first, end);
@@ -109,7 +112,7 @@ internal sealed class ArabicOrganizationFinder(ArabicWords words)
         if (words.Bare(at) is "مدينه" && Honoured(at + 1, limit) is var honoured && honoured > at + 1)
             return Tail(at, Adjectives(honoured, limit), limit);
         // «مجلس إدارة غرفة مواد البناء» is the board of the chamber, «إدارة مصنع X» that of the plant.
-        if (!words[at].Is(WordTraits.Head) || (words.Bare(at) is "اداره" && ((at > 0 && words.Bare(at - 1) is "مجلس") || (at + 1 < limit && words[at + 1].Is(WordTraits.Head) && !words[at + 1].Is(WordTraits.BodyHead) && !words.IsDefinite(at + 1)))))
+        if (!words[at].Is(WordTraits.Head) || (words.Bare(at) is "مجلس" && at + 1 < limit && words.Bare(at + 1) is "اداره") || (words.Bare(at) is "اداره" or "قياده" && ((at > 0 && words.Bare(at - 1) is "مجلس") || (at + 1 < limit && words[at + 1].Is(WordTraits.Head) && !words[at + 1].Is(WordTraits.BodyHead) && !words.IsDefinite(at + 1)))))
             return at;
         return words.IsDefinite(at) ? ReadDefinite(at, limit) : ReadConstruct(at, limit);
     }
@@ -318,7 +321,7 @@ internal sealed class ArabicOrganizationFinder(ArabicWords words)
         if (words.IsDefinite(at))
             return at + 1;
         // «صندوق تعويض استعجالي»: after a noun, an unlisted word in ـي is an adjective.
-        if (at > head + 1 && words.Bare(at)[^1] is 'ي' or 'ه')
+        if (at > head + 1 && words.Bare(at)[^1] is 'ي' or 'ه' && !IsConstructPlural(at - 1))
             return at;
         // «قناة جافة», «مدرسة طينية»: an adjective that agrees.
         if (words.Bare(head)[^1] == 'ه' && words.Bare(at).EndsWith("يه") && !words[head].Is(WordTraits.CompanyHead))
@@ -362,7 +365,7 @@ internal sealed class ArabicOrganizationFinder(ArabicWords words)
     }
 
     // «لجنة التشريع العام بمجلس النواب», «الاتحاد العمالي العام»; not «وزارة التعليم العام الماضي»
-    private bool IsGeneral(int at, int limit) => words.Bare(at) is "العام" && !IsFeminine(at - 1) && !words[at - 1].Is(WordTraits.Head) && at + 1 < limit
+    private bool IsGeneral(int at, int limit) => words.Bare(at) is "العام" && (!IsFeminine(at - 1) || (at > 1 && words[at - 2].Is(WordTraits.SeatedHead) && !IsFeminine(at - 2))) && !words[at - 1].Is(WordTraits.Head) && at + 1 < limit
         && (words.Text.Tokens[at + 1].IsWord ? words[at + 1].Skip > 0 || !(words.IsDefinite(at + 1) || words.Bare(at + 1) is "من") : words.Text.Tokens[at + 1].Kind != TokenKind.Number);
 
     // «اتحاد الهيئات المحلية الفلسطينية»
@@ -409,6 +412,14 @@ internal sealed class ArabicOrganizationFinder(ArabicWords words)
         if (at >= limit || !words.IsArabic(at) || (words[at].Is(Breaks) && !(words[at].Is(WordTraits.PluralTitle) && !words[at].Merged) && !IsConstructPlural(at)))
             return at;
         var folded = words.Text.FoldedOf(at);
+        // «لتثمين موارد المحروقات»
+        if (!words[at].Merged && folded[0] == 'ل' && folded.Length > 4 && at + 2 < limit && IsPlain(at + 1) && words[at + 1].Is(WordTraits.Common) && !words.IsDefinite(at + 1) && !words[at + 1].Is(Breaks | WordTraits.Demonym | WordTraits.Head)
+            && IsPlain(at + 2) && words.IsDefinite(at + 2) && !words[at + 2].Is(Breaks | WordTraits.Head | WordTraits.Demonym)
+            && !words[at].Is(WordTraits.Name | WordTraits.PhraseStart) && (words.Lexicon.Of(folded[1..]) & WordTraits.Common) != WordTraits.None)
+        {
+            return Adjectives(at + 3, limit);
+        }
+
         if (words[at].Merged && words[at].Skip == 0)
             return words[at].Is(WordTraits.Demonym) || (words[at].Is(WordTraits.Head) && !IsRuledBody(at, limit)) ? at : Adjectives(at + 1, limit);
         if (folded[0] != 'ل' || folded.Length < 4 || at + 1 >= limit || !IsPlain(at + 1) || !words.IsDefinite(at + 1)

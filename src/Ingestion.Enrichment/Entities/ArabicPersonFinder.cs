@@ -107,6 +107,10 @@ internal sealed class ArabicPersonFinder(ArabicWords words, PooledList<int> name
                     return (i, end);
             }
 
+            // «مفوض التجارة، السنغالي فلان»
+            if (comma && words.Text.FoldedOf(i - 1) is "،" && words[i] is { Skip: 0 } nationality && nationality.Is(WordTraits.Demonym) && words.IsDefinite(i))
+                continue;
+
             // After the comma the name comes at once, or it is another clause.
             if (comma || !GoesOn(i))
                 break;
@@ -140,7 +144,7 @@ internal sealed class ArabicPersonFinder(ArabicWords words, PooledList<int> name
 
     // «قبل أن يعدل المالي سيكو ديارا النتيجة»: with the article, and no noun before that it would belong to.
     private bool IsNationalAlone(int at, int first) => words.IsDefinite(at) && words[at] is { Skip: 0 } word && !word.Is(WordTraits.Name | WordTraits.PhraseStart)
-        && at > first && words.IsArabic(at - 1) && !words.IsDefinite(at - 1) && !words[at - 1].Is(WordTraits.Head | WordTraits.PlaceHead | WordTraits.Title | WordTraits.Stop | WordTraits.PhraseStart) && !words.Bare(at - 1).EndsWith("ه");
+        && at > first && (words.Text.FoldedOf(at - 1) is "،" || (words.IsArabic(at - 1) && !words.IsDefinite(at - 1))) && !words[at - 1].Is(WordTraits.Head | WordTraits.PlaceHead | WordTraits.Title | WordTraits.Stop | WordTraits.PhraseStart) && !words.Bare(at - 1).EndsWith("ه");
 
     private int AfterVerb(int verb, int limit, PooledList<FoundName> found)
     {

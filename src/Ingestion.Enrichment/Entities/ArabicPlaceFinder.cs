@@ -24,7 +24,7 @@ internal sealed class ArabicPlaceFinder(ArabicWords words)
 
     private int Known(int at, int limit, PooledList<FoundName> found)
     {
-        if (!words[at].Is(WordTraits.PhraseStart))
+        if (!words[at].Is(WordTraits.PhraseStart) || words.HasTanwin(at))
             return at;
         var word = words[at].Merged ? string.Concat("ال", words.Bare(at)[2..]) : words.Bare(at);
         var known = words.Lexicon.Phrases.Match(words.Text, at, word, limit, out var end);

@@ -44,6 +44,9 @@ internal static class ArabicSpans
             return null;
         }
 
+        // «يقول فلاح من القرية»
+        if (tagged.Type == EntityType.Person && tagged.EndToken == tagged.FirstToken + 1 && tagged.EndToken < words.Count && words.Bare(tagged.EndToken) is "من" && !words.IsDefinite(tagged.FirstToken) && words[tagged.FirstToken].Is(WordTraits.Common | WordTraits.DoubtfulName))
+            return null;
         // «يعيل العائلة»
         if (tagged.Type == EntityType.Person && tagged.EndToken == tagged.FirstToken + 2 && words.IsDefinite(tagged.EndToken - 1) && words.Bare(tagged.EndToken - 1)[^1] != 'ي'
             && !words[tagged.FirstToken].Is(AnyName) && words[tagged.EndToken - 1].Is(WordTraits.Common) && !words[tagged.EndToken - 1].Is(AnyName))

@@ -45,11 +45,11 @@ internal sealed class LatinChains(LatinWords words)
     // "Food and Drug Administration", "Health and Safety Commission": ordinary words on both sides, a head that closes the name.
     private bool JoinsSubjects(int start, int and, int limit)
     {
-        if (and - start > 2)
+        if (and - start > 5)
             return false;
         for (var i = start; i < and; i++)
         {
-            if (!words.Is(i, WordTraits.Common) || words.Is(i, NoSubject))
+            if (words.Text.FoldedOf(i) is not ("national" or "international" or "federal") && (!words.Is(i, WordTraits.Common) || words.Is(i, NoSubject)))
                 return false;
         }
 
@@ -90,6 +90,11 @@ internal sealed class LatinChains(LatinWords words)
         // "Department of Health and Human Services"
         if (word is "and" or "for")
             return words.IsCapitalized(at + 1) && !words.Is(at + 1, WordTraits.Name) && ((words.Is(start, WordTraits.ListHead) && at - start > 2) || (word is "and" && JoinsSubjects(start, at, limit)) || (word is "for" && words.Is(at - 1, WordTraits.ListHead)));
+        // "Joost van der Meulen"
+        if (words.Is(at, WordTraits.NamePrefix) && words.Text.Tokens[at].IsWord && !words.IsCapitalized(at) && at + 2 < limit && words.Is(at + 1, WordTraits.NamePrefix) && !words.IsCapitalized(at + 1) && words.IsCapitalized(at + 2))
+            return words.IsCapitalized(at - 1);
+        if (words.Is(at, WordTraits.NamePrefix) && words.Is(at - 1, WordTraits.NamePrefix) && !words.IsCapitalized(at - 1) && words.IsCapitalized(at + 1))
+            return true;
         return words.Is(at, WordTraits.NamePrefix) && words.Text.Tokens[at].IsWord && words.IsCapitalized(at + 1)
             && (words.Is(at - 1, WordTraits.Name | WordTraits.RareName) || !words.Is(at - 1, ~WordTraits.None));
     }

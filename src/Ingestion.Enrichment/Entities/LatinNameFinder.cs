@@ -110,6 +110,9 @@ internal sealed class LatinNameFinder(LatinWords words, bool inArabic)
         if (end - start >= 2 && words.Is(end - 1, WordTraits.OtherHead))
             return end;
         var known = words.Lexicon.Phrases.Match(words.Text, start, words.Text.FoldedOf(start), end, out var knownEnd);
+        // "Grimsby Town"
+        if (known is { Type: EntityType.Location } && knownEnd == end - 1 && words.Reads(knownEnd, "town") && words.IsCapitalized(knownEnd))
+            return Add(EntityType.Organization, start, end, 0.75, found);
         if (known is not null && knownEnd == end && !titled && !(knownEnd == start + 1 && IsAddressed(start, limit)))
             return AddKnown(known, start, knownEnd, found);
         if (words.Is(end - 1, WordTraits.Demonym) && end - start == 2 && words.Is(start, WordTraits.PlaceHeadInside))
@@ -173,7 +176,7 @@ internal sealed class LatinNameFinder(LatinWords words, bool inArabic)
             return start;
         var byName = words.Is(start, WordTraits.Name) || (words.Is(start, WordTraits.RareName) && words.Is(stop - 1, WordTraits.Name | WordTraits.RareName))
             || words.IsInitial(start) || (!inArabic && HasParticle(start, stop) && !words.Is(start, WordTraits.Common));
-        var bySetting = stop < limit && (words.Is(stop, WordTraits.Speech) || IsAge(stop, limit)) || IsAfterRole(start, first) || IsBeforeRole(stop, limit);
+        var bySetting = stop < limit && (words.Is(stop, WordTraits.Speech) || IsAge(stop, limit)) || IsAfterRole(start, first) || IsBeforeRole(stop, limit) || IsBeforeBody(start, stop, limit);
         return byName || bySetting ? stop : start;
     }
 
@@ -207,6 +210,10 @@ internal sealed class LatinNameFinder(LatinWords words, bool inArabic)
 
         return false;
     }
+
+    // "Annelies Terpstra-Bol of the union said"
+    private bool IsBeforeBody(int start, int stop, int limit) => stop + 1 < limit && words.Reads(stop, "of") && !words.Is(start, WordTraits.PhraseStart) && IsAllNameLike(start, stop)
+        && (words.Reads(stop + 1, "the") || words.IsCapitalized(stop + 1));
 
     // "an epidemiologist", "a politician"
     private static bool IsProfession(ReadOnlySpan<char> folded) => folded.Length > 6 && (folded.EndsWith("ist") || folded.EndsWith("ician"));

@@ -199,6 +199,7 @@ public sealed class DateFinderTests
     [InlineData("She told them that a vigil would be held Thursday.", "Thursday=2025-10-16")]
     [InlineData("No rain has come since the floods of 2022.", "2022=2022")]
     [InlineData("The case will be heard at a later date.", "a later date=")]
+    [InlineData("She said they would file a petition on Thursday.", "Thursday=2025-10-16")]
     public void Find_EnglishExpression_GivesSurfaceAndValue(string body, string expected) => Write(Find(body)).ShouldBe(expected);
 
     [Theory]

@@ -22,6 +22,8 @@ public sealed class EnglishEntityTests
     [InlineData("Rev Thomas Ashe left early.", "Thomas Ashe")]
     [InlineData("Chief Operating Officer Dana Whitlock left early.", "Dana Whitlock")]
     [InlineData("\"It is over,\" said Tomas Sheriff, an analyst at the bank.", "Tomas Sheriff")]
+    [InlineData("Later Pieter van der Holst, who started the firm, agreed.", "Pieter van der Holst")]
+    [InlineData("Annelinde Terpstra-Bolt of the union said so.", "Annelinde Terpstra-Bolt")]
     public void Find_Person_WithoutTitle(string body, string name) =>
         Names(body, EntityType.Person).ShouldBe([name]);
 
@@ -43,6 +45,7 @@ public sealed class EnglishEntityTests
     [InlineData("It was put to Westmorland and Furness Council in May.", "Westmorland and Furness Council")]
     [InlineData("The results came from the Electoral Commission for Sierra Leone in May.", "Electoral Commission for Sierra Leone")]
     [InlineData("It was run by University Hospitals of Larkton Bay NHS Foundation Trust in May.", "University Hospitals of Larkton Bay NHS Foundation Trust")]
+    [InlineData("It asked the National Disaster Risk Reduction and Management Council for help.", "National Disaster Risk Reduction and Management Council")]
     public void Find_Organization_WithoutArticle(string body, string name) =>
         Names(body, EntityType.Organization).ShouldBe([name]);
 
