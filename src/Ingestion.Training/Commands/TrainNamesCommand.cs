@@ -61,6 +61,8 @@ internal static class TrainNamesCommand
                 var raw = (parsed.GetValue(rawTexts) ?? []).SelectMany(file => SummaryReader.ReadFile(file)).Where(article => article.Language == tag).ToArray();
                 var training = new NameTraining(tag, lexicon, [.. raw.Select(article => $"{article.Title}\n{article.Text}")], options, error.WriteLine);
                 var domainNames = parsed.GetValue(domain) ?? [];
+                if (Array.Find(domainNames, name => !Array.Exists(corpora, corpus => corpus.Name == name)) is { } unknown)
+                    throw new DataFileException(unknown, $"is no corpus of this training; --domain knows {string.Join(", ", corpora.Select(corpus => corpus.Name))}");
                 var inDomain = corpora.Where(corpus => domainNames.Contains(corpus.Name)).ToArray();
                 var documents = TrainingDocuments.Of(corpora, inDomain);
                 var model = SequenceModelFile.Write(training.Train(documents, without: 0, again: true, cancellationToken));
