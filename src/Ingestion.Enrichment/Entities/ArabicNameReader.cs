@@ -20,7 +20,7 @@ internal enum NameContext
 /// Reads the name of a person, unit by unit: «أبو قصرة», «عبد الله», «بن عيسى» and «حسام الدين» are one unit each; a unit
 /// with the article ends the name.
 /// </summary>
-internal sealed class ArabicNameReader(ArabicWords words)
+internal sealed partial class ArabicNameReader(ArabicWords words)
 {
     private const int MostUnits = 5;
 
@@ -59,8 +59,14 @@ internal sealed class ArabicNameReader(ArabicWords words)
 
         // «علي» alone is mostly «على» in papers that write both alike.
         single &= words.Bare(first) is not "علي";
-        return units >= 2 || single || (words[first].Skip > 0 && IsMother(first)) || (end == first + 2 && words[first].Is(WordTraits.NamePrefix) && words.Bare(first) is "ابو" or "ابا" && words[first + 1].Is(WordTraits.Name)) || context != NameContext.None && (IsKunya(first, end) || words.Particle(first) is NameParticle.Opens) ? end : first;
+        return units >= 2 || single || IsNameAlone(first, end, context) ? end : first;
     }
+
+    // Of one unit: a kunya, a foreign particle with its surname.
+    private bool IsNameAlone(int first, int end, NameContext context) =>
+        (words[first].Skip > 0 && IsMother(first))
+        || (end == first + 2 && words[first].Is(WordTraits.NamePrefix) && words.Bare(first) is "ابو" or "ابا" && words[first + 1].Is(WordTraits.Name))
+        || (context != NameContext.None && (IsKunya(first, end) || words.Particle(first) is NameParticle.Opens));
 
     private bool IsMother(int at) => IsPrefix(at) && words.Bare(at) is "ام";
 
@@ -68,75 +74,6 @@ internal sealed class ArabicNameReader(ArabicWords words)
 
     private bool EndsWithArticle(int first, int end) =>
         end - first == 1 && words.IsDefinite(first);
-
-    // «إسماعيل التجاني كرار أن», «المنجي الحرشاني، الذي», «الفاتح حمد النيل البشاري،»: what stands between a name and the end of its phrase is the rest of the name.
-    private int Framed(int end, int limit, int units, NameContext context)
-    {
-        // «المهندس ياسين عودة،»
-        if (context == NameContext.Title && units == 1 && end + 1 < limit && IsWordAsName(end) && words.Text.FoldedOf(end + 1) is "،" && words[end - 1].Is(WordTraits.Name))
-            return end + 1;
-        // «سيدي محمد ولد اعل الشيخ،»
-        if (end < limit && words.Particle(end) is NameParticle.Address && words.Bare(end) is "الشيخ" && EndsPhrase(end + 1))
-            return end + 1;
-        // «كمال الدين أبو سن الأمين،»
-        if (end < limit && words[end] is { Skip: 0 } given && given.Is(WordTraits.DoubtfulName) && words.IsDefinite(end) && EndsPhrase(end + 1))
-            return end + 1;
-        // «حمدي القاضي إن»: a surname that is also a role.
-        if (end < limit && words[end] is { Skip: 0 } role && role.Is(WordTraits.Title | WordTraits.Rank) && IsNisba(end) && words[end - 1].Is(WordTraits.Name) && EndsPhrase(end + 1))
-            return end + 1;
-        for (var at = end; units < MostUnits && at < limit && IsFramed(at); units++)
-        {
-            at = Compound(at, limit, first: false) is var compound && compound > at ? compound : at + 1;
-            if (EndsPhrase(at))
-                return at;
-        }
-
-        return end;
-    }
-
-    // «النائبة صالحة بوشناف الدرسي، التي»: an ordinary word before two that are none.
-    private bool IsFramedFirst(int at, int limit) => words[at].Skip == 0 && !words[at].Is(WordTraits.Frequent) && !words.IsDefinite(at)
-        && at + 1 < limit && IsFramed(at + 1) && !words.IsDefinite(at + 1) && !words[at + 1].Is(WordTraits.PhraseStart) && Framed(at + 1, limit, 1, NameContext.None) >= at + 3;
-
-    // «حكيمة بنجلون، الباحثة في المعهد»: two words, the second on no list, with a role in apposition.
-    private bool IsIntroduced(int at, int limit) => at + 3 < limit && words[at].Skip == 0 && !words[at].Is(WordTraits.Frequent | WordTraits.PhraseStart | WordTraits.Demonym) && !words.IsDefinite(at) && !words.HasOrdinaryRest(at)
-        && words.IsArabic(at + 1) && words[at + 1] is { Skip: 0, Merged: false, Traits: WordTraits.None or WordTraits.RareName } && !words.IsOrdinary(at + 1) && words.Text.FoldedOf(at + 2) is "،" && words.IsArabic(at + 3) && words[at + 3] is { Skip: 0 } role && role.Is(WordTraits.Title);
-
-    /// <summary>Whether a word, whatever it is, and a surname stand alone before a mark.</summary>
-    public bool IsPair(int at, int limit) => at + 2 < limit && words[at].Skip == 0 && words.IsArabic(at + 1) && words[at + 1] is { Skip: 0, Merged: false } last && last.Is(WordTraits.Name | WordTraits.RareName)
-        && !words.Text.Tokens[at + 2].IsWord && !words.IsHyphen(at + 2);
-
-    // «الناشطة يوليسا ماماني،»: two words on no list up to a mark.
-    private bool IsForeignPair(int at, int limit) => at + 2 < limit && words.Bare(at)[0] is not ('ل' or 'ب') && IsNowhere(at) && IsNowhere(at + 1) && !words.Text.Tokens[at + 2].IsWord && !words.IsHyphen(at + 2);
-
-    /// <summary>One past a run of words on no list with a name or a comma behind it; its start where there is none.</summary>
-    public int EmployerEnd(int at, int limit)
-    {
-        var end = at;
-        while (end < limit && end < at + MostUnits && IsNowhere(end))
-            end++;
-        var named = end < limit && (words.IsArabic(end) ? words[end] is { Skip: 0 } next && next.Is(WordTraits.Name) && end > at + 1 : words.Text.FoldedOf(end) is "،");
-        return named ? end : at;
-    }
-
-    private bool IsNowhere(int at) => words.IsArabic(at) && words[at] is { Skip: 0, Merged: false, Traits: WordTraits.None or WordTraits.RareName } && !words.IsDefinite(at) && !words.HasOrdinaryRest(at) && !words.HasTanwin(at);
-
-    private bool IsWordAsName(int at) => words.IsArabic(at) && words[at].Skip == 0 && (words[at].Traits & ~WordTraits.Frequent) is WordTraits.Common or (WordTraits.Common | WordTraits.DoubtfulName)
-        && (words[at].Is(WordTraits.DoubtfulName) || !words[at].Is(WordTraits.Frequent)) && MayStand(at) && !words.IsDefinite(at)
-        && words.Text.SurfaceOf(at)[^1] is not ('ه' or 'ا');
-
-    // «علق أبو ناصر ضاحكا:»
-    private bool IsParticiple(int at) => words.Bare(at) is [_, 'ا', _, _, 'ا'] && !words[at].Is(WordTraits.Name | WordTraits.RareName);
-
-    private bool IsFramedLast(int at, int limit) => at < limit && IsFramed(at) && EndsPhrase(at + 1);
-
-    private bool IsFramed(int at) => words.IsArabic(at) && words[at] is { Skip: 0, Merged: false } word && !IsParticiple(at) && (word.Is(WordTraits.Name | WordTraits.RareName) || !words.HasOrdinaryRest(at))
-        && (word.Is(WordTraits.NamePrefix) || (word.Is(WordTraits.PluralTitle) && words[at - 1].Is(WordTraits.Name) && !words.IsDefinite(at))
-            || (MayStand(at) && (word.Is(WordTraits.Name | WordTraits.RareName) || (word.Is(WordTraits.PhraseStart) ? words.IsDefinite(at) && at + 1 < words.Count && IsNisba(at + 1) && !words[at + 1].Is(WordTraits.Demonym)
-                : !word.Is(WordTraits.Demonym) && (!words.IsOrdinary(at) || IsNisba(at) && !word.Is(WordTraits.Frequent) || IsWordAsName(at) && word.Is(WordTraits.DoubtfulName))))));
-
-    // A mark, or what begins a clause, follows.
-    private bool EndsPhrase(int end) => end < words.Count && (words.Text.Tokens[end].IsWord ? words[end] is { Skip: 0 } && words.Bare(end) is "ان" or "فان" or "بان" or "الذي" or "التي" : !words.IsHyphen(end));
 
     private int FirstUnit(int at, int limit, NameContext context)
     {
@@ -160,17 +97,36 @@ internal sealed class ArabicNameReader(ArabicWords words)
             return at;
         if (word.Is(WordTraits.Demonym) && !word.Is(WordTraits.Name))
             return at;
+        var named = word.Is(WordTraits.Name | WordTraits.RareName) || (doubtful && words.IsDefinite(at));
         var accepted = context switch
         {
-            NameContext.None => word.Is(WordTraits.Name) || ((word.Is(WordTraits.RareName) || (word is { Skip: 0, Traits: WordTraits.None or WordTraits.Common or (WordTraits.Common | WordTraits.DoubtfulName) } && words.Bare(at)[0] is not ('و' or 'ف') && at + 1 < limit && words.Bare(at + 1) is "ايت") || (word is { Skip: 0, Traits: WordTraits.None } && words.Bare(at)[0] is not ('و' or 'ف') && !words.IsOrdinary(at))) && IsDescent(at + 1, limit)),
-            NameContext.Speech => word.Is(WordTraits.Name | WordTraits.RareName) || (doubtful && words.IsDefinite(at)),
-            NameContext.Apposition => word.Is(WordTraits.Name | WordTraits.RareName) || (doubtful && words.IsDefinite(at)) || ((word.Is(WordTraits.DoubtfulName) || !words.IsOrdinary(at)) && IsFramedFirst(at, limit)),
-            _ => doubtful || (words[at].Is(WordTraits.DoubtfulName) && IsTheophoric(at + 1, limit)) || (words.Bare(at) is "امه" && IsTheophoric(at, limit)) || Hyphenated(at + 1, limit, context) > at + 1 || HasFamilyName(at, limit) || IsFramedFirst(at, limit) || IsForeignPair(at, limit) || word.Skip == 0 && (word.Is(WordTraits.Name | WordTraits.RareName) || !words.IsOrdinary(at)),
+            NameContext.None => word.Is(WordTraits.Name) || IsOfDescent(at, limit),
+            NameContext.Speech => named,
+            NameContext.Apposition => named || ((word.Is(WordTraits.DoubtfulName) || !words.IsOrdinary(at)) && IsFramedFirst(at, limit)),
+            _ => doubtful || IsCalledFor(at, limit) || Hyphenated(at + 1, limit, context) > at + 1
+                || (word.Skip == 0 && (word.Is(WordTraits.Name | WordTraits.RareName) || !words.IsOrdinary(at))),
         };
         if (!accepted && !IsIntroduced(at, limit))
             return at;
         return Hyphenated(WithReligion(at + 1, limit), limit, context);
     }
+
+    // «سيكو ولد أحمد», «نصيرة آيت واعلي»: whose child tells that it is a name; behind «آيت» stands no ordinary word.
+    private bool IsOfDescent(int at, int limit)
+    {
+        var word = words[at];
+        if (!IsDescent(at + 1, limit))
+            return false;
+        if (word.Is(WordTraits.RareName))
+            return true;
+        if (word.Skip > 0 || words.Bare(at)[0] is 'و' or 'ف')
+            return false;
+        return words.Bare(at + 1) is "ايت" ? (word.Traits & ~(WordTraits.Common | WordTraits.DoubtfulName)) == WordTraits.None : word.Traits == WordTraits.None && !words.IsOrdinary(at);
+    }
+
+    // Behind a role: what follows an ordinary word makes it a first name.
+    private bool IsCalledFor(int at, int limit) => (words[at].Is(WordTraits.DoubtfulName) && IsTheophoric(at + 1, limit)) || (words.Bare(at) is "امه" && IsTheophoric(at, limit))
+        || HasFamilyName(at, limit) || IsFramedFirst(at, limit) || IsForeignPair(at, limit);
 
     // «يوها-ماتي»: two names without a space.
     private int Hyphenated(int end, int limit, NameContext context) => context != NameContext.None && end + 1 < limit && words.IsHyphen(end)
