@@ -31,20 +31,24 @@ internal static class EvaluateModelCommand
         last.Description = "Evaluates only the last PERCENT of each file's sentences.";
         last.HelpName = "PERCENT";
         last.DefaultValueFactory = _ => 100;
-        var command = new Command("model", Help) { model, files, language, last };
+        var errors = NumberOption.Create<int>("--errors", "a number from 0", n => n >= 0);
+        errors.Description = "Lists the first N names missed and the first N wrongly found of each type, with the second pass.";
+        var command = new Command("model", Help) { model, files, language, last, errors };
         // Off this thread: the library listens to Ctrl-C only once the action has returned its task.
         command.SetAction((parsed, cancellationToken) => Task.Run(
             () =>
             {
                 var names = new NameModel(SequenceModelFile.Read(File.ReadAllBytes(parsed.GetRequiredValue(model))), parsed.GetRequiredValue(language));
                 var data = new DataFiles(parsed.InvocationConfiguration.Error);
-                var report = new NameReport(errorsEach: 0);
+                var report = new NameReport(parsed.GetValue(errors));
                 foreach (var (path, sentences) in data.Read(parsed.GetRequiredValue(files), ConllReader.ReadFile))
                 {
                     var documents = ConllDocument.Of(EvaluateNamesCommand.Last(sentences, parsed.GetValue(last)));
                     var scores = ModelScores.Of(names, documents, cancellationToken);
                     report.Add($"{path} (sentences)", documents, scores.Sentences);
                     report.Add($"{path} (document pass)", documents, scores.Document);
+                    foreach (var document in documents)
+                        report.AddErrors(path, document, ModelScores.Compare(names, document, again: true));
                 }
 
                 report.WriteTo(parsed.InvocationConfiguration.Output);

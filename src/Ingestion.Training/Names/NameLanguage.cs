@@ -8,11 +8,15 @@ namespace Ingestion.Training.Names;
 /// <summary>A text as the model of one language sees it.</summary>
 /// <param name="Features">The features of its tokens.</param>
 /// <param name="Cues">What the grammar makes of them.</param>
-internal sealed record NameView(ITokenFeatures Features, byte[] Cues);
+/// <param name="Known">What well-known names make of them.</param>
+internal sealed record NameView(ITokenFeatures Features, byte[] Cues, byte[] Known);
 
 /// <summary>The part of the engine that reads one language.</summary>
-internal abstract class NameLanguage
+internal abstract class NameLanguage(WordLexicon lexicon)
 {
+    /// <summary>What features are made with.</summary>
+    protected WordLexicon Lexicon { get; } = lexicon;
+
     /// <summary>The language with a tag.</summary>
     /// <param name="tag">One of <see cref="EntityFinder.Languages"/>.</param>
     /// <param name="lexicon">What features are made with.</param>
@@ -21,33 +25,35 @@ internal abstract class NameLanguage
     /// <summary>Reads a text.</summary>
     public abstract NameView Read(AnalyzedText text);
 
-    private static NameView View(ITokenFeatures features, PooledList<FoundName> found)
+    private NameView View(ITokenFeatures features, PooledList<FoundName> found)
     {
         var cues = new byte[features.Text.Tokens.Length];
         GrammarCues.Write(found.Items, cues);
         found.Dispose();
-        return new NameView(features, cues);
+        var known = new byte[cues.Length];
+        KnownNameCues.Write(features.Text, Lexicon, known);
+        return new NameView(features, cues, known);
     }
 
-    private sealed class Arabic(WordLexicon lexicon) : NameLanguage
+    private sealed class Arabic(WordLexicon lexicon) : NameLanguage(lexicon)
     {
         private readonly ArabicLexicon _lists = ArabicLexicon.Instance;
 
         public override NameView Read(AnalyzedText text)
         {
             var words = new ArabicWords(text, _lists);
-            return View(new ArabicFeatures(words, lexicon), ArabicGrammar.Find(words, CancellationToken.None));
+            return View(new ArabicFeatures(words, Lexicon), ArabicGrammar.Find(words, CancellationToken.None));
         }
     }
 
-    private sealed class English(WordLexicon lexicon) : NameLanguage
+    private sealed class English(WordLexicon lexicon) : NameLanguage(lexicon)
     {
         private readonly EnglishLexicon _lists = EnglishLexicon.Load();
 
         public override NameView Read(AnalyzedText text)
         {
             var words = new LatinWords(text, _lists);
-            return View(new EnglishFeatures(words, lexicon), LatinGrammar.Find(words, inArabic: false, CancellationToken.None));
+            return View(new EnglishFeatures(words, Lexicon), LatinGrammar.Find(words, inArabic: false, CancellationToken.None));
         }
     }
 }

@@ -1,3 +1,4 @@
+using System.Runtime.Intrinsics;
 using Ingestion.Enrichment;
 using Ingestion.Enrichment.Entities;
 using Ingestion.Enrichment.Entities.Sequence;
@@ -29,14 +30,26 @@ internal sealed class NameModel(SequenceModel model, string language)
         return names;
     }
 
-    /// <summary>What the names of a first pass say of the tokens of a text.</summary>
-    public byte[] DocumentCues(NameView view)
+    /// <summary>What a first pass says of the tokens of a text: its names, and what it takes each word for.</summary>
+    public (byte[] Document, byte[] Votes) DocumentCues(NameView view)
     {
-        var cues = new byte[view.Features.Text.Tokens.Length];
-        using var found = _tagger.Tag(view.Features, view.Cues, DocumentMemory.LeastProbability, again: false, CancellationToken.None);
-        using var memory = new DocumentMemory();
-        memory.Write(view.Features.Text, found.Items, cues);
-        return cues;
+        var (cues, votes) = (new byte[view.Features.Text.Tokens.Length], new byte[view.Features.Text.Tokens.Length]);
+        _tagger.Cues(view.Features, view.Cues, view.Known, cues, votes);
+        return (cues, votes);
+    }
+
+    /// <summary>What a first pass takes the words of a text for: their stems, with <see cref="DocumentVotes.Lanes"/> numbers each.</summary>
+    public IEnumerable<(string Stem, Vector128<float> Probabilities)> FirstPass(string body)
+    {
+        using var text = AnalyzedText.Of(body);
+        var view = _language.Read(text);
+        var probabilities = new float[text.Tokens.Length * DocumentVotes.Lanes];
+        _tagger.Probabilities(view.Features, view.Cues, view.Known, probabilities);
+        for (var token = 0; token < text.Tokens.Length; token++)
+        {
+            if (text.Tokens[token].IsWord)
+                yield return (view.Features.StemOf(token).ToString(), Vector128.Create(probabilities, token * DocumentVotes.Lanes));
+        }
     }
 
     private static TextSpan SpanOf(AnalyzedText text, TaggedName name) => text.SpanOf(name.FirstToken, name.EndToken);

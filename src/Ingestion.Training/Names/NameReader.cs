@@ -6,45 +6,49 @@ using Ingestion.Training.Conll;
 namespace Ingestion.Training.Names;
 
 /// <summary>Reads annotated documents as the product would read them: its tokens, its sentences, its features.</summary>
-/// <param name="language">The language's part of the engine.</param>
 /// <param name="without">Kinds of features that are left out, a bit each.</param>
-internal sealed class NameReader(NameLanguage language, uint without = 0)
+internal sealed class NameReader(uint without = 0)
 {
     private readonly List<LabeledSentence> _sentences = [];
     private readonly List<uint[]> _words = [];
-    private readonly Dictionary<string, int> _numbers = new(StringComparer.Ordinal);
+    private readonly Dictionary<(NameLanguage, string), int> _numbers = [];
 
     /// <summary>What has been read.</summary>
     public LabeledSet Set => new(_sentences, _words);
 
     /// <summary>Adds a document.</summary>
     /// <param name="document">The document.</param>
+    /// <param name="inDomain">Whether it is of the genre and annotation that the model is for.</param>
+    /// <param name="language">The language's part of the engine.</param>
     /// <param name="firstPass">A model that has not seen it, or null.</param>
-    public void Add(ConllDocument document, NameModel? firstPass)
+    public void Add(ConllDocument document, bool inDomain, NameLanguage language, NameModel? firstPass)
     {
         var text = AnalyzedText.Of(document.Text);
         var view = language.Read(text);
-        var cues = firstPass?.DocumentCues(view) ?? new byte[text.Tokens.Length];
+        var (memory, votes) = firstPass?.DocumentCues(view) ?? (new byte[text.Tokens.Length], new byte[text.Tokens.Length]);
         var labels = LabelsOf(text, document.Names);
         foreach (var sentence in text.Sentences)
         {
             var range = sentence.FirstToken..sentence.EndToken;
             var words = new int[sentence.EndToken - sentence.FirstToken];
             for (var i = 0; i < words.Length; i++)
-                words[i] = NumberOf(view.Features, sentence.FirstToken + i);
-            _sentences.Add(new LabeledSentence(words, (without >> (int)FeatureKind.Grammar & 1) == 0 ? view.Cues[range] : new byte[words.Length], cues[range], labels[range]));
+                words[i] = NumberOf(language, view.Features, sentence.FirstToken + i);
+            var cues = new LabeledCues(CuesOf(FeatureKind.Grammar, view.Cues), CuesOf(FeatureKind.KnownPhrase, view.Known), CuesOf(FeatureKind.Document, memory), CuesOf(FeatureKind.Vote, votes));
+            _sentences.Add(new LabeledSentence(words, cues, labels[range], inDomain));
+
+            byte[] CuesOf(FeatureKind kind, byte[] all) => (without >> (int)kind & 1) == 0 ? all[range] : new byte[words.Length];
         }
     }
 
-    private int NumberOf(ITokenFeatures features, int token)
+    private int NumberOf(NameLanguage language, ITokenFeatures features, int token)
     {
         var surface = features.Text.SurfaceOf(token).ToString();
-        if (_numbers.TryGetValue(surface, out var number))
+        if (_numbers.TryGetValue((language, surface), out var number))
             return number;
         var list = new FeatureList(stackalloc uint[FeatureList.Capacity], without);
         features.Collect(token, ref list);
         _words.Add(list.Features.ToArray());
-        return _numbers[surface] = _words.Count - 1;
+        return _numbers[(language, surface)] = _words.Count - 1;
     }
 
     private static byte[] LabelsOf(AnalyzedText text, IReadOnlyList<NameSpan> names)

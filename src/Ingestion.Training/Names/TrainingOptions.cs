@@ -6,11 +6,14 @@ internal sealed record TrainingOptions
     /// <summary>Parts that the documents are dealt into for first passes; at least 2.</summary>
     public int Folds { get; init; } = 4;
 
+    /// <summary>Runs with other seeds whose weights are averaged.</summary>
+    public int Runs { get; init; } = 2;
+
     /// <summary>Passes over the corpora.</summary>
-    public int Epochs { get; init; } = 14;
+    public int Epochs { get; init; } = 24;
 
     /// <summary>How many of the last passes are averaged.</summary>
-    public int Averaged { get; init; } = 6;
+    public int Averaged { get; init; } = 16;
 
     /// <summary>Length of the steps.</summary>
     public float Rate { get; init; } = 0.1f;
@@ -25,9 +28,9 @@ internal sealed record TrainingOptions
     public int LeastCount { get; init; } = 2;
 
     /// <summary>How often a feature is hidden, so that the others learn to do without it; 0 to below 1.</summary>
-    public double Dropout { get; init; } = 0.1;
+    public double Dropout { get; init; } = 0.25;
 
-    /// <summary>How often what the grammar says is hidden.</summary>
+    /// <summary>How often what the grammar says, or a well-known name, is hidden.</summary>
     public double CueDropout { get; init; } = 0.1;
 
     /// <summary>In how many sentences what the rest of the document says is hidden.</summary>

@@ -34,6 +34,8 @@ internal sealed class ArabicFeatures(ArabicWords words, WordLexicon lexicon) : I
             features.Add(FeatureKind.Spelling, 1);
     }
 
+    public ReadOnlySpan<char> StemOf(int token) => StemOf(words.Text.FoldedOf(token));
+
     // The lists were counted over a text in which hamza on a seat was folded too.
     private WordCounts CountsOf(scoped ReadOnlySpan<char> word)
     {
@@ -53,6 +55,10 @@ internal sealed class ArabicFeatures(ArabicWords words, WordLexicon lexicon) : I
         features.Add(coarse, counts.Coarse);
         if (counts.Fine != 0)
             features.Add(fine, counts.Fine);
+        for (var rest = counts.Known; rest != 0; rest &= rest - 1)
+            features.Add(FeatureKind.KnownName, rest & (0 - rest));
+        if (counts.Organization != 0)
+            features.Add(FeatureKind.KnownName, 256 + counts.Organization);
         if (coarse == FeatureKind.CoarseClass)
             features.Add(FeatureKind.NameCount, counts.Names);
     }
@@ -85,11 +91,14 @@ internal sealed class ArabicFeatures(ArabicWords words, WordLexicon lexicon) : I
         if (word.Skip > 0 || word.Merged)
             CollectClasses(bare, FeatureKind.BareCoarseClass, FeatureKind.BareFineClass, ref features);
         var stem = StemOf(folded);
+        lexicon.VoteOf(stem).Collect(ref features);
         if (stem.Length < folded.Length)
         {
             features.Add(FeatureKind.Stem, stem);
             var counts = CountsOf(stem);
             features.Add(FeatureKind.StemNameCount, counts.Names);
+            if (counts.Organization != 0)
+                features.Add(FeatureKind.KnownName, 512 + counts.Organization);
             if (word.Skip == 0 && !word.Merged)
                 features.Add(FeatureKind.BareCoarseClass, counts.Coarse + 256);
         }

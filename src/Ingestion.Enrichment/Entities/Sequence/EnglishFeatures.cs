@@ -42,6 +42,8 @@ internal sealed class EnglishFeatures(LatinWords words, WordLexicon lexicon) : I
             features.Add(FeatureKind.FineClass, (counts.Fine << 1) | (capital ? 1u : 0));
     }
 
+    public ReadOnlySpan<char> StemOf(int token) => words.Text.FoldedOf(token);
+
     // 1 lower case, 2 capital first, 3 all capitals, 4 one capital, 5 capitals inside; 8 more with a digit, 16 with a hyphen, 32 with a full stop.
     private static uint ShapeOf(ReadOnlySpan<char> word)
     {

@@ -114,9 +114,21 @@ internal enum FeatureKind : byte
     /// <summary>Its end, likewise.</summary>
     SentenceEnd = 19,
 
+    /// <summary>What part the word has in well-known names.</summary>
+    KnownName = 20,
+
+    /// <summary>What the same word is taken for in much other text.</summary>
+    CorpusVote = 22,
+
     /// <summary>What the names found elsewhere in the text make of the token.</summary>
     Document = 24,
 
     /// <summary>Word of the model's own lexicon.</summary>
     Lexicon = 23,
+
+    /// <summary>What the same word is taken for elsewhere in the text.</summary>
+    Vote = 30,
+
+    /// <summary>What part the token has in a well-known name of several words.</summary>
+    KnownPhrase = 31,
 }

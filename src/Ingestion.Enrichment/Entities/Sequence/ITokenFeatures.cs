@@ -12,4 +12,8 @@ internal interface ITokenFeatures
     /// <param name="token">Its index.</param>
     /// <param name="features">Where to put them.</param>
     void Collect(int token, ref FeatureList features);
+
+    /// <summary>What a token has in common with other forms of its word; valid as long as the text.</summary>
+    /// <param name="token">Its index.</param>
+    ReadOnlySpan<char> StemOf(int token);
 }

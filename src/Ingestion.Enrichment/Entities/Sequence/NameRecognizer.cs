@@ -82,7 +82,7 @@ internal sealed class NameRecognizer(SequenceTagger tagger, NameThresholds thres
 internal sealed record NameThresholds(float Person, float Location, float Organization)
 {
     /// <summary>Those of Arabic texts.</summary>
-    public static NameThresholds Arabic { get; } = new(0.5f, 0.55f, 0.5f);
+    public static NameThresholds Arabic { get; } = new(0.65f, 0.7f, 0.8f) { Guess = 0.6 };
 
     /// <summary>Those of English texts.</summary>
     public static NameThresholds English { get; } = new(0.55f, 0.65f, 0.5f);

@@ -14,14 +14,22 @@ internal readonly record struct TaggedName(EntityType Type, int FirstToken, int 
 
 /// <summary>What is known of a text's tokens from elsewhere, one a token; empty for nothing.</summary>
 /// <param name="grammar">See <see cref="GrammarCues"/>.</param>
+/// <param name="known">See <see cref="KnownNameCues"/>.</param>
 /// <param name="document">See <see cref="DocumentMemory"/>.</param>
-internal readonly ref struct TokenCues(ReadOnlySpan<byte> grammar, ReadOnlySpan<byte> document)
+/// <param name="votes">See <see cref="DocumentVotes"/>.</param>
+internal readonly ref struct TokenCues(ReadOnlySpan<byte> grammar, ReadOnlySpan<byte> known, ReadOnlySpan<byte> document, ReadOnlySpan<byte> votes)
 {
     /// <summary>What the grammar makes of them.</summary>
     public ReadOnlySpan<byte> Grammar { get; } = grammar;
 
+    /// <summary>What well-known names make of them.</summary>
+    public ReadOnlySpan<byte> Known { get; } = known;
+
     /// <summary>What the names found elsewhere in the text make of them.</summary>
     public ReadOnlySpan<byte> Document { get; } = document;
+
+    /// <summary>What their words are taken for elsewhere in the text.</summary>
+    public ReadOnlySpan<byte> Votes { get; } = votes;
 }
 
 /// <summary>Finds names with a sequence model. Safe from any thread.</summary>
@@ -37,7 +45,9 @@ internal sealed class SequenceTagger
     private readonly short[] _start;
     private readonly short[] _end;
     private readonly short[][] _grammar;
+    private readonly short[][] _known;
     private readonly short[][] _document;
+    private readonly short[][] _votes;
     private LabelChain? _idle;
 
     /// <summary>Makes a tagger.</summary>
@@ -49,6 +59,8 @@ internal sealed class SequenceTagger
         _start = RowOf(FeatureKind.SentenceStart, 0);
         _end = RowOf(FeatureKind.SentenceEnd, 0);
         _grammar = [.. Enumerable.Range(0, GrammarCues.Count).Select(cue => RowOf(FeatureKind.Grammar, (uint)cue))];
+        _known = [.. Enumerable.Range(0, KnownNameCues.Count).Select(cue => RowOf(FeatureKind.KnownPhrase, (uint)cue))];
+        _votes = [.. Enumerable.Range(0, DocumentVotes.CueCount).Select(cue => RowOf(FeatureKind.Vote, (uint)cue))];
         _document = [.. Enumerable.Range(0, DocumentMemory.CueCount).Select(cue => RowOf(FeatureKind.Document, (uint)cue))];
     }
 
@@ -61,7 +73,8 @@ internal sealed class SequenceTagger
     /// <param name="cues">What is known of the text's tokens from elsewhere.</param>
     /// <param name="threshold">The least probability, above 0.</param>
     /// <param name="found">Where to add them.</param>
-    public void Tag(ITokenFeatures features, Sentence sentence, TokenCues cues, float threshold, PooledList<TaggedName> found)
+    /// <param name="probabilities">Where to write the probability of each type at each token of the text, <see cref="DocumentVotes.Lanes"/> numbers a token; empty for nowhere.</param>
+    public void Tag(ITokenFeatures features, Sentence sentence, TokenCues cues, float threshold, PooledList<TaggedName> found, Span<float> probabilities)
     {
         var chain = Interlocked.Exchange(ref _idle, null) ?? NewChain();
         for (var first = sentence.FirstToken; first < sentence.EndToken; first += LongestSentence)
@@ -72,9 +85,21 @@ internal sealed class SequenceTagger
             chain.Run(scores.AsSpan(0, count * NameLabels.Lanes));
             ArrayPool<float>.Shared.Return(scores);
             Decode(chain, first, threshold, found);
+            if (!probabilities.IsEmpty)
+                WriteProbabilities(chain, probabilities[(first * DocumentVotes.Lanes)..]);
         }
 
         _idle = chain;
+    }
+
+    private static void WriteProbabilities(LabelChain chain, Span<float> probabilities)
+    {
+        for (var token = 0; token < chain.Length; token++)
+        {
+            var labels = chain.Marginals(token);
+            var types = Vector128.Create(labels[1] + labels[2], labels[3] + labels[4], labels[5] + labels[6], 1);
+            types.CopyTo(probabilities[(token * DocumentVotes.Lanes)..]);
+        }
     }
 
     private LabelChain NewChain()
@@ -96,8 +121,12 @@ internal sealed class SequenceTagger
             Add(sums, i, _words.Of(features, first + i, scratch));
             if (!cues.Grammar.IsEmpty)
                 Add(sums, i, _grammar[cues.Grammar[first + i]]);
+            if (!cues.Known.IsEmpty && cues.Known[first + i] != 0)
+                Add(sums, i, _known[cues.Known[first + i]]);
             if (!cues.Document.IsEmpty && cues.Document[first + i] != 0)
                 Add(sums, i, _document[cues.Document[first + i]]);
+            if (!cues.Votes.IsEmpty && cues.Votes[first + i] != 0)
+                Add(sums, i, _votes[cues.Votes[first + i]]);
         }
 
         // The ends stand one token outside.

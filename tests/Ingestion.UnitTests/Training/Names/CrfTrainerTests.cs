@@ -31,10 +31,30 @@ public sealed class CrfTrainerTests
         found.Select(name => name.Type).ShouldBe([NameType.Person, NameType.Location]);
     }
 
-    private static byte[] Train(ulong seed)
+    [Fact]
+    public void Train_OtherCorpusThatContradicts_KeepsTheNamesOfTheDomain()
+    {
+        // The same sentences with nothing annotated.
+        var others = ConllDocument.Of(Enumerable.Range(0, 40).Select(i => Sentence(i, Names[i % Names.Length], Places[i % Places.Length]))
+            .Select(sentence => sentence with { Tokens = [.. sentence.Tokens.Select(token => token with { Part = TagPart.Outside })] }), sentencesEach: 5);
+        var model = new NameModel(SequenceModelFile.Read(Train(seed: 1, others)), "en");
+
+        model.Find("yesterday Zorvan came from Velmora .", documentPass: false, threshold: 0.5f).Count.ShouldBe(2);
+    }
+
+    [Fact]
+    public void Train_RawTexts_AddTheirStemsToTheLexicon()
+    {
+        var model = SequenceModelFile.Read(Train(seed: 1, rawTexts: ["yesterday Zorvan came .\nyesterday Zorvan left .\nZorvan sleeps ."]));
+
+        model.Lexicon.VoteOf("zorvan").ShouldNotBe(default);
+        model.Lexicon.VoteOf("sleeps").ShouldBe(default);
+    }
+
+    private static byte[] Train(ulong seed, IReadOnlyList<ConllDocument>? others = null, IReadOnlyList<string>? rawTexts = null)
     {
         var options = new TrainingOptions { Epochs = 6, Averaged = 2, Folds = 2, Seed = seed };
-        return SequenceModelFile.Write(new NameTraining("en", NoCounts, options, _ => { }).Train(Documents, without: 0, again: true, CancellationToken.None));
+        return SequenceModelFile.Write(new NameTraining("en", NoCounts, rawTexts ?? [], options, _ => { }).Train(new TrainingDocuments(Documents, others ?? []), without: 0, again: true, CancellationToken.None));
     }
 
     private static ConllSentence Sentence(int line, string name, string place) => new(line * 7 + 1,

@@ -21,13 +21,15 @@ public sealed class SequenceTaggerTests
         var random = new Random(seed);
         var text = AnalyzedText.Of(string.Join(' ', Enumerable.Range(0, Tokens).Select(_ => Words[random.Next(Words.Length)])));
         byte[] grammar = [0, 3, 0, 3, 0];
+        byte[] known = [0, 0, 2, 2, 0];
         byte[] document = [5, 0, 0, 5, 0];
+        byte[] votes = [0, 4, 0, 0, 4];
         var model = TinyModel.Random(seed, Words);
         using var found = new PooledList<TaggedName>();
 
-        new SequenceTagger(model).Tag(new WordsOnly(text), text.Sentences[0], new TokenCues(grammar, document), Threshold, found);
+        new SequenceTagger(model).Tag(new WordsOnly(text), text.Sentences[0], new TokenCues(grammar, known, document, votes), Threshold, found, []);
 
-        var labellings = Reference.Labellings(ScoresOf(model, text, grammar, document), model.Transitions.ToArray(), Tokens);
+        var labellings = Reference.Labellings(ScoresOf(model, text, grammar, known, document, votes), model.Transitions.ToArray(), Tokens);
         var expected =
             from first in Enumerable.Range(0, Tokens)
             from type in NameLabels.Types.ToArray()
@@ -44,7 +46,7 @@ public sealed class SequenceTaggerTests
         var text = AnalyzedText.Of(string.Join(' ', Enumerable.Range(0, 60).Select(i => Words[i * 7 % Words.Length])));
         using var found = new PooledList<TaggedName>();
 
-        new SequenceTagger(TinyModel.Random(3, Words)).Tag(new WordsOnly(text), text.Sentences[0], default, 0.02f, found);
+        new SequenceTagger(TinyModel.Random(3, Words)).Tag(new WordsOnly(text), text.Sentences[0], default, 0.02f, found, []);
 
         var names = found.Items.ToArray();
         names.ShouldNotBeEmpty();
@@ -57,13 +59,13 @@ public sealed class SequenceTaggerTests
         var text = AnalyzedText.Of(string.Join(' ', Enumerable.Repeat("alpha beta", 2000)));
         using var found = new PooledList<TaggedName>();
 
-        new SequenceTagger(TinyModel.Random(1, Words)).Tag(new WordsOnly(text), text.Sentences[0], default, 0.1f, found);
+        new SequenceTagger(TinyModel.Random(1, Words)).Tag(new WordsOnly(text), text.Sentences[0], default, 0.1f, found, []);
 
         found[^1].EndToken.ShouldBeGreaterThan(3900);
     }
 
     // Sums row by row, without the tagger's vectors.
-    private static float[] ScoresOf(SequenceModel model, AnalyzedText text, byte[] grammar, byte[] document)
+    private static float[] ScoresOf(SequenceModel model, AnalyzedText text, byte[] grammar, byte[] known, byte[] document, byte[] votes)
     {
         var scores = new float[text.Tokens.Length * NameLabels.Lanes];
         Put(FeatureList.Hash(FeatureKind.SentenceStart, 0), -1);
@@ -72,8 +74,12 @@ public sealed class SequenceTaggerTests
         {
             Put(FeatureList.Hash(FeatureKind.Word, text.FoldedOf(token)), token);
             Put(FeatureList.Hash(FeatureKind.Grammar, grammar[token]), token);
+            if (known[token] != 0)
+                Put(FeatureList.Hash(FeatureKind.KnownPhrase, known[token]), token);
             if (document[token] != 0)
                 Put(FeatureList.Hash(FeatureKind.Document, document[token]), token);
+            if (votes[token] != 0)
+                Put(FeatureList.Hash(FeatureKind.Vote, votes[token]), token);
         }
 
         return scores;

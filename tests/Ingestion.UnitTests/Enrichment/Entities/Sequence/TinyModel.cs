@@ -9,6 +9,8 @@ internal sealed class WordsOnly(AnalyzedText text) : ITokenFeatures
     public AnalyzedText Text => text;
 
     public void Collect(int token, ref FeatureList features) => features.Add(FeatureKind.Word, text.FoldedOf(token));
+
+    public ReadOnlySpan<char> StemOf(int token) => text.FoldedOf(token);
 }
 
 /// <summary>Models with random weights for given words.</summary>
@@ -23,7 +25,9 @@ internal static class TinyModel
                 .Append(FeatureList.Hash(FeatureKind.SentenceStart, 0))
                 .Append(FeatureList.Hash(FeatureKind.SentenceEnd, 0))
                 .Append(FeatureList.Hash(FeatureKind.Grammar, 3))
-                .Append(FeatureList.Hash(FeatureKind.Document, 5)).Order(),
+                .Append(FeatureList.Hash(FeatureKind.KnownPhrase, 2))
+                .Append(FeatureList.Hash(FeatureKind.Document, 5))
+                .Append(FeatureList.Hash(FeatureKind.Vote, 4)).Order(),
         ];
         var weights = Enumerable.Range(0, features.Length * SequenceModel.RowLength).Select(_ => (sbyte)random.Next(-60, 61)).ToArray();
         var transitions = Enumerable.Range(0, NameLabels.Lanes * NameLabels.Lanes).Select(_ => (float)random.NextDouble()).ToArray();
