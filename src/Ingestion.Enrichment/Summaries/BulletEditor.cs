@@ -48,11 +48,13 @@ internal sealed class BulletEditor
         }
 
         var bullet = new Bullet(Text(draft), evidence);
-        if (_edits.Count == 0 || _claims.Hold(bullet))
+        var whole = _text.Sentences[draft.Sentence].Span;
+        if ((_edits.Count == 0 && draft.Start == whole.Start && draft.End == whole.End) || _claims.Hold(bullet))
             return bullet;
-        // Garbled text can turn a wording into something that its evidence does not bear: the sentence stays as it stands.
+        // Garbled text can turn a wording or a cut into something that its evidence does not bear: then the sentence stays as it stands.
         _edits.Clear();
-        return new Bullet(Text(draft), [_text.Sentences[draft.Sentence].Span]);
+        bullet = new Bullet(Text(draft), [whole]);
+        return _claims.Hold(bullet) ? bullet : new Bullet(_text.Original[whole.Start..whole.End], [whole]);
     }
 
     private void Introduce(int index, BulletDraft draft, List<TextSpan> evidence)
