@@ -7,6 +7,8 @@ namespace Ingestion.Enrichment.Grounding;
 /// <summary>Whether the names and numbers of a bullet stand in the sentences it rests on.</summary>
 internal sealed class BulletClaims(string body, IReadOnlyList<Entity> entities, IReadOnlyList<DateMention> dates)
 {
+    private (Entity Entity, string[] Spellings)[]? _spellings;
+
     /// <summary>Whether a bullet has valid evidence that holds its names and numbers, up to folding and spelling variants.</summary>
     public bool Hold(Bullet bullet)
     {
@@ -58,13 +60,10 @@ internal sealed class BulletClaims(string body, IReadOnlyList<Entity> entities, 
     // A name of the article in the bullet must be mentioned, by whatever form, inside the evidence.
     private bool NamesHold(Bullet bullet, AnalyzedText claim, AnalyzedText evidence)
     {
-        foreach (var entity in entities)
+        foreach (var (entity, spellings) in _spellings ??= [.. entities.Select(entity => (entity, SpellingsOf(entity)))])
         {
-            // Spellings, not mentions: a hostile text may mention one name a hundred thousand times.
-            var spellings = entity.Mentions.Select(mention => mention.Surface).Distinct(StringComparer.Ordinal).ToList();
-            if (spellings.Exists(name => Names(claim, name) && !IsMonth(bullet, name))
-                && !entity.Mentions.Any(mention => bullet.Evidence.Any(span => span.Start <= mention.Start && mention.End <= span.End))
-                && !spellings.Exists(name => Names(evidence, name, withClitics: true)))
+            if (!IsMentioned(entity, bullet.Evidence) && Array.Exists(spellings, name => Names(claim, name) && !IsMonth(bullet, name))
+                && !Array.Exists(spellings, name => Names(evidence, name, withClitics: true)))
             {
                 return false;
             }
@@ -73,10 +72,34 @@ internal sealed class BulletClaims(string body, IReadOnlyList<Entity> entities, 
         return true;
     }
 
-    // With clitics also «وشركة الأفق»: a bullet that begins with such a word leaves its «و» out.
-    private static bool Names(AnalyzedText text, string name, bool withClitics = false)
+    // Spellings, not mentions: a hostile text may mention one name a hundred thousand times.
+    private static string[] SpellingsOf(Entity entity)
     {
-        var folded = FoldedText.Fold(name);
+        if (entity.Mentions.Count == 1)
+            return [FoldedText.Fold(entity.Mentions[0].Surface)];
+        var spellings = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var mention in entity.Mentions)
+            spellings.Add(mention.Surface);
+        return [.. spellings.Select(spelling => FoldedText.Fold(spelling))];
+    }
+
+    private static bool IsMentioned(Entity entity, IReadOnlyList<TextSpan> evidence)
+    {
+        foreach (var mention in entity.Mentions)
+        {
+            for (var i = 0; i < evidence.Count; i++)
+            {
+                if (evidence[i].Start <= mention.Start && mention.End <= evidence[i].End)
+                    return true;
+            }
+        }
+
+        return false;
+    }
+
+    // With clitics also «وشركة الأفق»: a bullet that begins with such a word leaves its «و» out.
+    private static bool Names(AnalyzedText text, string folded, bool withClitics = false)
+    {
         if (folded.Length == 0)
             return false;
         for (var at = 0; text.Folded[at..].IndexOf(folded) is var next and >= 0; at++)
@@ -112,7 +135,7 @@ internal sealed class BulletClaims(string body, IReadOnlyList<Entity> entities, 
     private static string WithoutStop(ReadOnlySpan<char> folded) => folded.TrimEnd('.').ToString();
 
     // «آب» is also a name; in «4 آب» for «أمس» it is the month.
-    private bool IsMonth(Bullet bullet, string name) => MonthsOf(bullet).Any(month => MonthNames.IsNameOf(FoldedText.Fold(name), month));
+    private bool IsMonth(Bullet bullet, string name) => MonthsOf(bullet).Any(month => MonthNames.IsNameOf(name, month));
 
     private IEnumerable<int> MonthsOf(Bullet bullet)
     {

@@ -17,6 +17,7 @@ internal sealed class BulletEditor
     private readonly IReadOnlyList<QuotedStretch> _stretches;
     private readonly DateWording _wording;
     private readonly BulletClaims _claims;
+    private readonly bool _isModern;
     private readonly HashSet<int> _introduced = [];
     private readonly List<(TextSpan Span, string Text)> _edits = [];
 
@@ -25,6 +26,7 @@ internal sealed class BulletEditor
     {
         (_text, _entities, _dates, _stretches) = (text, entities, dates, stretches);
         _wording = new DateWording(text, dates, article.PublishedOn?.Year ?? 0);
+        _isModern = article.PublishedOn is null or { Year: > 1900 };
         _claims = new BulletClaims(text.Original, entities, dates);
     }
 
@@ -49,12 +51,24 @@ internal sealed class BulletEditor
 
         var bullet = new Bullet(Text(draft), evidence);
         var whole = _text.Sentences[draft.Sentence].Span;
-        if ((_edits.Count == 0 && draft.Start == whole.Start && draft.End == whole.End) || _claims.Hold(bullet))
-            return bullet;
         // Garbled text can turn a wording or a cut into something that its evidence does not bear: then the sentence stays as it stands.
+        if (_isModern && IsLegible(_text.Original.AsSpan(whole.Start..whole.End)) || _claims.Hold(bullet))
+            return bullet;
         _edits.Clear();
         bullet = new Bullet(Text(draft), [whole]);
         return _claims.Hold(bullet) ? bullet : new Bullet(_text.Original[whole.Start..whole.End], [whole]);
+    }
+
+    // Letters, digits and marks of Arabic and Latin print.
+    private static bool IsLegible(ReadOnlySpan<char> sentence)
+    {
+        foreach (var c in sentence)
+        {
+            if (c is not ((>= ' ' and <= '~') or '\n' or (>= '\u00A0' and <= '\u024F') or (>= '\u0600' and <= '\u06FF') or (>= '\u2010' and <= '\u203A') or '€'))
+                return false;
+        }
+
+        return true;
     }
 
     private void Introduce(int index, BulletDraft draft, List<TextSpan> evidence)
