@@ -47,6 +47,9 @@ internal static class ArabicSpans
         // «يقول فلاح من القرية»
         if (tagged.Type == EntityType.Person && tagged.EndToken == tagged.FirstToken + 1 && tagged.EndToken < words.Count && words.Bare(tagged.EndToken) is "من" && !words.IsDefinite(tagged.FirstToken) && words[tagged.FirstToken].Is(WordTraits.Common | WordTraits.DoubtfulName))
             return null;
+        // «وزير الدفاع السوري»: the rest of the role.
+        if (tagged.Type == EntityType.Organization && tagged.FirstToken > 0 && words[tagged.FirstToken - 1].Is(WordTraits.Title) && words.Lexicon.RoleOf(words.Bare(tagged.FirstToken - 1)) is "وزير")
+            return null;
         // «يعيل العائلة»
         if (tagged.Type == EntityType.Person && tagged.EndToken == tagged.FirstToken + 2 && words.IsDefinite(tagged.EndToken - 1) && words.Bare(tagged.EndToken - 1)[^1] != 'ي'
             && !words[tagged.FirstToken].Is(AnyName) && words[tagged.EndToken - 1].Is(WordTraits.Common) && !words[tagged.EndToken - 1].Is(AnyName))

@@ -357,6 +357,7 @@ public sealed class ArabicEntityTests
     [InlineData("تبادل الرسائل مع الشركة الموردة للأجهزة.")]
     [InlineData("وتجمع عشرات المودعين أمام المبنى.")]
     [InlineData("لدينا مدرسة طينية واحدة.")]
+    [InlineData("جرت مباحثات بين وزير الدفاع السوري مرهف الخطيب ووفد من الخبراء.")]
     public void Find_BareHeads_AreNoOrganizations(string body) =>
         Find(body).ShouldNotContain(entity => entity.Type == EntityType.Organization);
 
