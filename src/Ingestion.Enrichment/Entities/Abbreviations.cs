@@ -14,9 +14,9 @@ internal static class Abbreviations
         var count = found.Count;
         for (var i = 0; i < count; i++)
         {
-            var (at, first) = (found[i].EndToken + 1, found[i].FirstToken);
-            if (found[i].Type != EntityType.Organization || at + 1 >= limit || words.Text.FoldedOf(at - 1) is not "(" || words.Text.FoldedOf(at + 1) is not ")" || !words.IsArabic(at)
-                || words[at].Is(WordTraits.Stop | WordTraits.Demonym) || (words[at].Is(WordTraits.Common) && !words[at].Is(WordTraits.PhraseStart)) || !(words.Bare(first) is "منظمه" or "وكاله" or "هييه" or "هيئه" or "برنامج" or "مفوضيه" || words[first].Is(WordTraits.Demonym) || found[i].Key is not null || found[i].Confidence >= 0.85))
+            var at = found[i].EndToken + 1;
+            if (found[i].Type != EntityType.Organization || at + 1 >= limit || words.Text.FoldedOf(at - 1) is not "(" || words.Text.FoldedOf(at + 1) is not ")"
+                || !MayBeShortName(words, at) || !IsBody(words, found[i]))
             {
                 continue;
             }
@@ -25,4 +25,12 @@ internal static class Abbreviations
             found.Add(new FoundName(EntityType.Organization, at, at + 1, words.Text.SpanOf(at, at + 1), 0.96));
         }
     }
+
+    // An ordinary word is none, unless it is a place's name as well.
+    private static bool MayBeShortName(ArabicWords words, int at) => words.IsArabic(at) && !words[at].Is(WordTraits.Stop | WordTraits.Demonym)
+        && (!words[at].Is(WordTraits.Common) || words[at].Is(WordTraits.PhraseStart));
+
+    // Where the brackets behind it rather tell what it is called than where it is.
+    private static bool IsBody(ArabicWords words, FoundName name) => name.Key is not null || name.Confidence >= 0.85 || words[name.FirstToken].Is(WordTraits.Demonym)
+        || words.Bare(name.FirstToken) is "منظمه" or "وكاله" or "هيئه" or "برنامج" or "مفوضيه";
 }

@@ -13,7 +13,7 @@ internal sealed class ArabicLexicon
     private readonly HashSet<string> _purposes = new(StringComparer.Ordinal);
     private readonly Dictionary<string, OutletCue> _outletCues = new(StringComparer.Ordinal);
 
-    private readonly HashSet<string> _letters = new(WordList.Lines("Ar/letter-names.txt").SelectMany(line => line.Split(' ')), StringComparer.Ordinal);
+    private readonly HashSet<string> _letters = new(WordsOf("Ar/letter-names.txt"), StringComparer.Ordinal);
 
     private static readonly Lazy<ArabicLexicon> Loaded = new(Load);
 
@@ -213,7 +213,7 @@ internal sealed class ArabicLexicon
             _particles[FoldedText.Fold(row[0])] = Enum.Parse<NameParticle>(row[1], ignoreCase: true);
         foreach (var word in WordList.Lines("Ar/club-words.txt"))
             _clubWords.Add(FoldedText.Fold(word));
-        foreach (var word in WordList.Lines("Ar/purposes.txt").SelectMany(line => line.Split(' ')))
+        foreach (var word in WordsOf("Ar/purposes.txt"))
             _purposes.Add(FoldedText.Fold(word));
         foreach (var row in WordList.Rows("Ar/outlet-cues.txt"))
             _outletCues[FoldedText.Fold(row[0])] = Enum.Parse<OutletCue>(row[1], ignoreCase: true);
@@ -227,10 +227,9 @@ internal sealed class ArabicLexicon
 
     private void AddAll(string list, WordTraits traits)
     {
-        foreach (var line in WordList.Lines(list))
-        {
-            foreach (var word in line.Split(' ', StringSplitOptions.RemoveEmptyEntries))
-                Add(word, traits);
-        }
+        foreach (var word in WordsOf(list))
+            Add(word, traits);
     }
+
+    private static IEnumerable<string> WordsOf(string list) => WordList.Lines(list).SelectMany(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries));
 }

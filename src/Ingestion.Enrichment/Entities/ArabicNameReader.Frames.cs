@@ -40,11 +40,11 @@ internal sealed partial class ArabicNameReader
 
     /// <summary>Whether a word, whatever it is, and a surname stand alone before a mark.</summary>
     public bool IsPair(int at, int limit) => at + 2 < limit && words[at].Skip == 0 && words.IsArabic(at + 1) && words[at + 1] is { Skip: 0, Merged: false } last && last.Is(WordTraits.Name | WordTraits.RareName)
-        && !words.Text.Tokens[at + 2].IsWord && !words.IsHyphen(at + 2);
+        && IsMark(at + 2);
 
     // «الناشطة يوليسا ماماني،»: two words on no list up to a mark.
     private bool IsForeignPair(int at, int limit) => at + 2 < limit && words.Bare(at)[0] is not ('ل' or 'ب') && IsNowhere(at) && IsNowhere(at + 1)
-        && !words.Text.Tokens[at + 2].IsWord && !words.IsHyphen(at + 2);
+        && IsMark(at + 2);
 
     /// <summary>One past a run of words on no list with a name or a comma behind it; its start where there is none.</summary>
     public int EmployerEnd(int at, int limit)
@@ -57,6 +57,8 @@ internal sealed partial class ArabicNameReader
         var named = words.IsArabic(end) ? words[end] is { Skip: 0 } next && next.Is(WordTraits.Name) && end > at + 1 : words.Text.FoldedOf(end) is "،";
         return named ? end : at;
     }
+
+    private bool IsMark(int at) => !words.Text.Tokens[at].IsWord && !words.IsHyphen(at);
 
     // On no list, but for that of rare names.
     private bool IsNowhere(int at) => words.IsArabic(at) && words[at] is { Skip: 0, Merged: false, Traits: WordTraits.None or WordTraits.RareName }
@@ -96,5 +98,5 @@ internal sealed partial class ArabicNameReader
     // A mark, or what begins a clause, follows.
     private bool EndsPhrase(int end) => end < words.Count && (words.Text.Tokens[end].IsWord
         ? words[end].Skip == 0 && words.Bare(end) is "ان" or "فان" or "بان" or "الذي" or "التي"
-        : !words.IsHyphen(end));
+        : IsMark(end));
 }

@@ -79,7 +79,7 @@ internal sealed class ArabicOrganizationFinder(ArabicWords words)
     {
         if (!words[first].Is(WordTraits.InnerHead) || end >= limit)
             return end;
-        var inner = words.Bare(end) is "في" ? end + 1 : words[end].Skip == 1 && words.Text.FoldedOf(end)[0] == 'ب' ? end : -1;
+        var inner = words.Bare(end) is "في" ? end + 1 : HasPreposition(end, 'ب') ? end : -1;
         if (inner < 0 || inner >= limit)
             return end;
         var innerEnd = Read(inner, limit);
@@ -214,10 +214,10 @@ internal sealed class ArabicOrganizationFinder(ArabicWords words)
                 break;
             at = Coordinated(Adjectives(purpose, limit), limit, afterPurpose: true);
             // «النقابة العامة للعاملين بالصناعات الكيماوية»
-            if (words.Bare(purpose - 1).EndsWith("عاملين") && at < limit && words[at].Skip == 1 && words.Text.FoldedOf(at)[0] == 'ب' && words.IsDefinite(at))
+            if (words.Bare(purpose - 1).EndsWith("عاملين") && at < limit && HasPreposition(at, 'ب') && words.IsDefinite(at))
                 return Coordinated(Adjectives(at + 1, limit), limit, afterPurpose: true);
             // «الهيئة العامة للمنطقة الاقتصادية لقناة السويس»
-            if (at < limit && words[at].Skip == 1 && words.Text.FoldedOf(at)[0] == 'ل' && words.PlaceEnd(at, limit) is var place && place > at + 1)
+            if (at < limit && HasPreposition(at, 'ل') && words.PlaceEnd(at, limit) is var place && place > at + 1)
                 return place;
         }
 
@@ -241,15 +241,15 @@ internal sealed class ArabicOrganizationFinder(ArabicWords words)
     private int Seat(int head, int at, int limit)
     {
         // «الاتحاد الجهوي للشغل بالمنستير»
-        if (at < limit && at > head + 2 && words.IsDefinite(head) && IsLocal(head + 1) && words[at].Skip == 1 && words.Text.FoldedOf(at)[0] == 'ب' && words.PlaceEnd(at, limit) is var seat && seat > at)
+        if (at < limit && at > head + 2 && words.IsDefinite(head) && IsLocal(head + 1) && HasPreposition(at, 'ب') && words.PlaceEnd(at, limit) is var seat && seat > at)
             return seat;
         // «مديرية الشباب والرياضة لولاية وهران»
-        if (at + 1 < limit && words[head].Is(WordTraits.InnerHead) && words[at].Skip == 1 && words.Text.FoldedOf(at)[0] == 'ل' && words[at].Is(WordTraits.PlaceHead) && words[at + 1].Skip == 0 && TownEnd(at + 1, limit) is var province && province > at + 1)
+        if (at + 1 < limit && words[head].Is(WordTraits.InnerHead) && HasPreposition(at, 'ل') && words[at].Is(WordTraits.PlaceHead) && words[at + 1].Skip == 0 && TownEnd(at + 1, limit) is var province && province > at + 1)
             return province;
         // «نقابة المحامين في بيروت», «محكمة الجنايات في جبل لبنان»
         if (at <= head + 4 && at + 1 < limit && words.Bare(head) is "نقابه" or "محكمه" or "مكتب" or "مديريه" or "غرفه" && !words[at - 1].Is(WordTraits.Demonym) && !IsKnownName(head + 1, limit) && words.Bare(at) is "في" && words.PlaceEnd(at + 1, limit) is var place && place > at + 1)
             return place;
-        if (at < limit && at > head + 1 && words.IsDefinite(head) && IsLocal(at - 1) && words[at].Skip == 1 && words.Text.FoldedOf(at)[0] == 'ل' && words.PlaceEnd(at, limit) is var town && town > at)
+        if (at < limit && at > head + 1 && words.IsDefinite(head) && IsLocal(at - 1) && HasPreposition(at, 'ل') && words.PlaceEnd(at, limit) is var town && town > at)
             return town;
         if (!words[head].Is(WordTraits.SeatedHead) || at >= limit || !words.IsArabic(at) || words[at].Skip != 1 || words.Text.FoldedOf(at)[0] != 'ب')
             return at;
@@ -434,6 +434,9 @@ internal sealed class ArabicOrganizationFinder(ArabicWords words)
 
     // «المجلس الأعلى للسلطة القضائية», «الفرقة الوطنية للشرطة القضائية»; not «المديرية العامة للشركة»
     private bool IsRuledBody(int at, int limit) => words[at].Is(WordTraits.InnerHead | WordTraits.BodyHead) && at + 1 < limit && Adjectives(at + 1, limit, agreeing: true) > at + 1;
+
+    // Nothing else before it: «بفاس», «لقناة».
+    private bool HasPreposition(int at, char letter) => words[at].Skip == 1 && words.Text.FoldedOf(at)[0] == letter;
 
     private bool IsPlain(int at) => words.IsArabic(at) && words[at] is { Skip: 0, Merged: false };
 }

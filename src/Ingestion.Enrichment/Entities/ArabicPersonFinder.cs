@@ -149,7 +149,7 @@ internal sealed class ArabicPersonFinder(ArabicWords words, PooledList<int> name
     private int AfterVerb(int verb, int limit, PooledList<FoundName> found)
     {
         var name = verb + 1;
-        // «شدد العين مازن الربضي»: a form of address that no list has.
+        // «شدد الحقوقي مازن الربضي»: a form of address that no list has.
         if (name + 1 < limit && words[name].Skip == 0 && words.IsDefinite(name) && nameEnds[name] <= name + 1 && !words[name].Is(WordTraits.Stop | WordTraits.Title | WordTraits.Rank | WordTraits.Head | WordTraits.Time | WordTraits.Name | WordTraits.RareName)
             && words[name + 1].Is(WordTraits.Name | WordTraits.RareName))
             name++;

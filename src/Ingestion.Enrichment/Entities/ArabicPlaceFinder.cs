@@ -39,7 +39,7 @@ internal sealed class ArabicPlaceFinder(ArabicWords words)
 
     // «العقبة الوحيدة»: a place's name that is also a word, with an adjective that no place has.
     private bool IsNoun(int at, int end, int limit) => end == at + 1 && end < limit && words.IsDefinite(at)
-        && words[end].Skip == 0 && words.Bare(end) is "الوحيد" or "الوحيده" or "الرييسي" or "الرييسيه" or "الرئيسي" or "الرئيسيه" or "الاساسي" or "الاساسيه" or "الاكبر" or "الابرز" or "الاهم" or "الاصعب";
+        && words[end].Skip == 0 && words.Bare(end) is "الوحيد" or "الوحيده" or "الرئيسي" or "الرئيسيه" or "الاساسي" or "الاساسيه" or "الاكبر" or "الابرز" or "الاهم" or "الاصعب";
 
     // «القائم بأعمال السفير»
     private bool IsDeputy(int end, int limit) => end < limit && words.Text.FoldedOf(end) is "باعمال" or "بالاعمال";

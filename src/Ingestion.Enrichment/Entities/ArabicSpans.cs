@@ -31,48 +31,8 @@ internal static class ArabicSpans
     /// </summary>
     public static FoundName? Name(ArabicWords words, WordLexicon lexicon, TaggedName tagged)
     {
-        // «المنظمة:»
-        if (!words.Text.Tokens[tagged.EndToken - 1].IsWord)
+        if (IsForbidden(words, tagged) || (tagged.Type == EntityType.Person && (tagged.EndToken == tagged.FirstToken + 1 ? IsNobody(words, tagged.FirstToken) : IsNobody(words, tagged.FirstToken, tagged.EndToken))))
             return null;
-        // «السادس» of «السادس من أكتوبر»
-        if (tagged.EndToken == tagged.FirstToken + 1 && words[tagged.FirstToken].Is(WordTraits.Generic | WordTraits.Time | WordTraits.Stop | WordTraits.Title))
-            return null;
-        // «يقول محامون», «للصحفيين»
-        if (tagged.Type == EntityType.Person && tagged.EndToken == tagged.FirstToken + 1 && (words[tagged.FirstToken].Merged || words.IsPlural(tagged.FirstToken)
-            || (words.Bare(tagged.FirstToken).EndsWith("ون") && words.IsOrdinary(tagged.FirstToken)) || (words.Bare(tagged.FirstToken)[^1] == 'ت' && words[tagged.FirstToken].Traits == WordTraits.None)))
-        {
-            return null;
-        }
-
-        // «يقول فلاح من القرية»
-        if (tagged.Type == EntityType.Person && tagged.EndToken == tagged.FirstToken + 1 && tagged.EndToken < words.Count && words.Bare(tagged.EndToken) is "من" && !words.IsDefinite(tagged.FirstToken) && words[tagged.FirstToken].Is(WordTraits.Common | WordTraits.DoubtfulName))
-            return null;
-        // «وزير الدفاع السوري»: the rest of the role.
-        if (tagged.Type == EntityType.Organization && tagged.FirstToken > 0 && words[tagged.FirstToken - 1].Is(WordTraits.Title) && words.Lexicon.RoleOf(words.Bare(tagged.FirstToken - 1)) is "وزير")
-            return null;
-        // «يعيل العائلة»
-        if (tagged.Type == EntityType.Person && tagged.EndToken == tagged.FirstToken + 2 && words.IsDefinite(tagged.EndToken - 1) && words.Bare(tagged.EndToken - 1)[^1] != 'ي'
-            && !words[tagged.FirstToken].Is(AnyName) && words[tagged.EndToken - 1].Is(WordTraits.Common) && !words[tagged.EndToken - 1].Is(AnyName))
-        {
-            return null;
-        }
-
-        // «قال لي»
-        if (tagged.FirstToken > 0 && words.Bare(tagged.FirstToken) is "لي" && words[tagged.FirstToken - 1].Is(WordTraits.Speech) && tagged.EndToken == tagged.FirstToken + 1)
-            return null;
-        // «4.2 مليار ريال»
-        if (tagged.FirstToken > 0 && words.Bare(tagged.FirstToken - 1) is "مليار" or "مليون" or "مليارات" or "ملايين" or "تريليون")
-            return null;
-        // «كريم أبو» of «كريم أبو سريع»; «شينزو آبي» is whole.
-        if (tagged.Type == EntityType.Person && words.Bare(tagged.EndToken - 1) is "ابو" or "ابا" or "ابي" or "عبد" or "بن" or "ابن" && !words.Text.SurfaceOf(tagged.EndToken - 1).Contains('آ'))
-            return null;
-        for (var i = tagged.FirstToken + 1; i < tagged.EndToken; i++)
-        {
-            // «بوزيد للصحافيين», «أورلوف أمس»
-            if (tagged.Type == EntityType.Person && (words[i].Merged || words[i].Is(WordTraits.Stop | WordTraits.Speech | WordTraits.Time)))
-                return null;
-        }
-
         var name = Name(words, tagged.Type, tagged.FirstToken, tagged.EndToken, 0.8 * tagged.Probability);
         var folded = words.Text.FoldedOf(tagged.FirstToken);
         if (words[tagged.FirstToken] is not { Skip: 0, Merged: false } || folded.Length < 4 || folded[0] is not ('و' or 'ف' or 'ب' or 'ل'))
@@ -83,4 +43,58 @@ internal static class ArabicSpans
         var start = words.Text.Text.ToOriginal(words.Text.Tokens[tagged.FirstToken].FoldedStart + 1);
         return name with { Span = name.Span with { Start = start } };
     }
+
+    private static bool IsForbidden(ArabicWords words, TaggedName tagged)
+    {
+        var (first, last) = (tagged.FirstToken, tagged.EndToken - 1);
+        // «المنظمة:»
+        if (!words.Text.Tokens[last].IsWord)
+            return true;
+        // «السادس» of «السادس من أكتوبر»
+        if (last == first && words[first].Is(WordTraits.Generic | WordTraits.Time | WordTraits.Stop | WordTraits.Title))
+            return true;
+        if (first == 0)
+            return false;
+        // «وزير الدفاع السوري»: the rest of the role.
+        if (tagged.Type == EntityType.Organization && words[first - 1].Is(WordTraits.Title) && words.Lexicon.RoleOf(words.Bare(first - 1)) is "وزير")
+            return true;
+        // «قال لي»
+        if (last == first && words.Bare(first) is "لي" && words[first - 1].Is(WordTraits.Speech))
+            return true;
+        // «4.2 مليار ريال»
+        return words.Bare(first - 1) is "مليار" or "مليون" or "مليارات" or "ملايين" or "تريليون";
+    }
+
+    // Whether one word alone is no person.
+    private static bool IsNobody(ArabicWords words, int token)
+    {
+        var bare = words.Bare(token);
+        // «يقول محامون», «للصحفيين»
+        if (words[token].Merged || words.IsPlural(token) || (bare.EndsWith("ون") && words.IsOrdinary(token)) || (bare[^1] == 'ت' && words[token].Traits == WordTraits.None))
+            return true;
+        // «يقول فلاح من القرية»
+        if (token + 1 < words.Count && words.Bare(token + 1) is "من" && !words.IsDefinite(token) && words[token].Is(WordTraits.Common | WordTraits.DoubtfulName))
+            return true;
+        return IsOpen(words, token);
+    }
+
+    // Whether several words are no person.
+    private static bool IsNobody(ArabicWords words, int first, int end)
+    {
+        var last = end - 1;
+        // «يعيل العائلة»
+        if (last == first + 1 && words.IsDefinite(last) && words.Bare(last)[^1] != 'ي' && !words[first].Is(AnyName) && words[last].Is(WordTraits.Common) && !words[last].Is(AnyName))
+            return true;
+        for (var i = first + 1; i < end; i++)
+        {
+            // «بوزيد للصحافيين», «أورلوف أمس»
+            if (words[i].Merged || words[i].Is(WordTraits.Stop | WordTraits.Speech | WordTraits.Time))
+                return true;
+        }
+
+        return IsOpen(words, last);
+    }
+
+    // «كريم أبو» of «كريم أبو سريع»; «شينزو آبي» is whole.
+    private static bool IsOpen(ArabicWords words, int last) => words.Bare(last) is "ابو" or "ابا" or "ابي" or "عبد" or "بن" or "ابن" && !words.Text.SurfaceOf(last).Contains('آ');
 }

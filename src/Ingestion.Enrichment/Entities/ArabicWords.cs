@@ -34,30 +34,7 @@ internal sealed class ArabicWords : IDisposable
             if (!text.Tokens[i].IsWord)
                 continue;
             _words[i] = Read(text.FoldedOf(i));
-            // «علي» the name and «على» the preposition fold to one word; the last letter as written tells them apart.
-            if (_words[i].Is(WordTraits.Stop) && Bare(i) is "علي" && text.SurfaceOf(i)[^1] == 'ي')
-                _words[i] = _words[i] with { Traits = WordTraits.Name };
-            // «بأبي حاتم»; «بابي» is a name.
-            else if (text.FoldedOf(i) is "بابي" or "لابي" && text.SurfaceOf(i)[1] == 'أ')
-                _words[i] = new ArabicWord(lexicon.Of("ابي"), 1, false);
-            // «آمر» is a rank, «أمر» a verb.
-            else if (Bare(i) is "امر" && _words[i].Is(WordTraits.Title) && !text.SurfaceOf(i).Contains('آ'))
-                _words[i] = _words[i] with { Traits = (_words[i].Traits & ~WordTraits.Title) | WordTraits.Common };
-            // «المعروفة بأم جورج»; «بام» is none.
-            else if (text.FoldedOf(i) is "بام" or "لام" && text.SurfaceOf(i)[1] == 'أ')
-                _words[i] = new ArabicWord(lexicon.Of("ام"), 1, false);
-            // «الرياض وجدة»: between two places stands «و», so that «وجدة» is not the town of that name.
-            else if (i > 0 && Bare(i) is ['و', _, _, ..] && _words[i].Is(WordTraits.PhraseStart) && _words[i - 1].Is(WordTraits.PhraseStart) && (lexicon.Of(Bare(i)[1..]) & WordTraits.PhraseStart) != WordTraits.None)
-                _words[i] = new ArabicWord(lexicon.Of(Bare(i)[1..]), 1, false);
-            // «بود مدني»: a place of several words shows that the first has a preposition.
-            else if (_words[i].Skip == 0 && IsBeforePlace(i))
-                _words[i] = new ArabicWord(lexicon.Of(Bare(i)[1..]), 1, false);
-            // «فرأى»: the counts of names know «فراي».
-            else if (Bare(i) is ['ف', _, _, ..] && (!_words[i].Is(WordTraits.Name) || text.SurfaceOf(i)[^1] == 'ى') && (lexicon.Of(Bare(i)[1..]) & WordTraits.Speech) != WordTraits.None)
-                _words[i] = new ArabicWord(lexicon.Of(Bare(i)[1..]), 1, false);
-            // So do «فان» of surnames and «فإن».
-            else if (Bare(i) is "فان" && text.SurfaceOf(i).Contains('إ'))
-                _words[i] = _words[i] with { Traits = WordTraits.Stop };
+            _words[i] = InContext(i);
         }
     }
 
@@ -139,6 +116,35 @@ internal sealed class ArabicWords : IDisposable
         singular[^1] = 'ه';
         return IsCommon(singular);
     }
+
+    // What a word alone is taken for gives way to how it is written and what stands beside it.
+    private ArabicWord InContext(int token)
+    {
+        var word = _words[token];
+        var surface = Text.SurfaceOf(token);
+        // «علي» the name and «على» the preposition fold to one word; the last letter as written tells them apart.
+        if (word.Is(WordTraits.Stop) && Bare(token) is "علي" && surface[^1] == 'ي')
+            return word with { Traits = WordTraits.Name };
+        // «بأبي حاتم», «المعروفة بأم جورج»; «بابي» is a name, «بام» is none.
+        if (Text.FoldedOf(token) is "بابي" or "لابي" or "بام" or "لام" && surface[1] == 'أ')
+            return new ArabicWord(Lexicon.Of(Text.FoldedOf(token)[1..]), 1, false);
+        // «آمر» is a rank, «أمر» a verb.
+        if (word.Is(WordTraits.Title) && Bare(token) is "امر" && !surface.Contains('آ'))
+            return word with { Traits = (word.Traits & ~WordTraits.Title) | WordTraits.Common };
+        // «الرياض وجدة»: between two places stands «و», so that «وجدة» is not the town of that name.
+        if (token > 0 && word.Is(WordTraits.PhraseStart) && _words[token - 1].Is(WordTraits.PhraseStart) && Bare(token) is ['و', _, _, ..] conjoined && (Lexicon.Of(conjoined[1..]) & WordTraits.PhraseStart) != WordTraits.None)
+            return WithoutFirst(token);
+        // «بود مدني»: a place of several words shows that the first has a preposition.
+        if (word.Skip == 0 && IsBeforePlace(token))
+            return WithoutFirst(token);
+        // «فرأى»: the counts of names know «فراي».
+        if (Bare(token) is ['ف', _, _, ..] verb && (!word.Is(WordTraits.Name) || surface[^1] == 'ى') && (Lexicon.Of(verb[1..]) & WordTraits.Speech) != WordTraits.None)
+            return WithoutFirst(token);
+        // «فان» of surnames and «فإن» fold to one word, too.
+        return Bare(token) is "فان" && surface.Contains('إ') ? word with { Traits = WordTraits.Stop } : word;
+    }
+
+    private ArabicWord WithoutFirst(int token) => new(Lexicon.Of(Bare(token)[1..]), 1, false);
 
     private bool IsBeforePlace(int token) => Bare(token) is ['ب' or 'ل', _, _, ..] word && (Lexicon.Of(word[1..]) & WordTraits.PhraseStart) != WordTraits.None
         && Lexicon.Phrases.Match(Text, token, word[1..], Text.Tokens.Length, out var end) is { Type: EntityType.Location } && end > token + 1;

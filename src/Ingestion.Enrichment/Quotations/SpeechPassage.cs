@@ -74,8 +74,7 @@ internal sealed class SpeechPassage(AnalyzedText text)
             if (!decided && text.Tokens[i].IsWord)
                 (IsLatin, decided) = (text.Tokens[i].Script == TokenScript.Latin, true);
             var word = lexicon.At(text, i, out var end);
-            // «في رد مكتوب»: behind a preposition stands a noun; «الذي تابع اللقاء»: a clause of its own.
-            if (word.Kind != SpeechKind.None && !IsSubjunctive(i, word.Kind) && !IsOfDocument(i, word.Kind) && !(word.Kind == SpeechKind.Saying && (IsInterposed(i) || IsPassive(i) || (word.Weak && IsBehindThat(i)))) && !(word.Kind == SpeechKind.Passing && !PassesOn(end)) && !(word.Weak && IsNoun(i)) && (!word.Initial || OpensClause(i)) && (!word.Weak || (HasComplement(end) && !(_terms is [.., { Kind: SpeechKind.Prep or SpeechKind.Relative } last] && last.EndToken == i && !(last.Kind == SpeechKind.Relative && lexicon.At(text, end, out _).Kind == SpeechKind.That)))))
+            if (word.Kind != SpeechKind.None && Counts(word, i, end))
                 _terms.Add(new SpeechTerm(word.Kind, i, end));
             i = end;
         }
@@ -118,6 +117,22 @@ internal sealed class SpeechPassage(AnalyzedText text)
 
     /// <summary>Whether a token is a comma of either script.</summary>
     public bool IsComma(int token) => IsMark(token, ',') || IsMark(token, '،');
+
+    // Whether a word does here what the lists say of it.
+    private bool Counts(SpeechWord word, int token, int end)
+    {
+        if (IsSubjunctive(token, word.Kind) || IsOfDocument(token, word.Kind) || (word.Initial && !OpensClause(token)))
+            return false;
+        if (word.Kind == SpeechKind.Saying && (IsInterposed(token) || IsPassive(token)))
+            return false;
+        if (word.Kind == SpeechKind.Passing && !PassesOn(end))
+            return false;
+        return !word.Weak || (!IsNoun(token) && HasComplement(end) && !IsInClause(token, end) && !(word.Kind == SpeechKind.Saying && IsBehindThat(token)));
+    }
+
+    // «في رد مكتوب»: behind a preposition stands a noun; «الذي تابع اللقاء»: a clause of its own, unless «أن» follows.
+    private bool IsInClause(int token, int end) => _terms is [.., { Kind: SpeechKind.Prep or SpeechKind.Relative } last] && last.EndToken == token
+        && !(last.Kind == SpeechKind.Relative && SpeechLexicon.Instance.At(text, end, out _).Kind == SpeechKind.That);
 
     // «أن يضيف», «لن يعلن»: nothing has been said.
     private bool IsSubjunctive(int token, SpeechKind kind) => kind == SpeechKind.Saying && token > Sentence.FirstToken
@@ -162,20 +177,22 @@ internal sealed class SpeechPassage(AnalyzedText text)
     private bool IsBehindThat(int token) => _terms is [.., { Kind: SpeechKind.That } that] && that.EndToken == token && !(that.Token > Sentence.FirstToken && text.FoldedOf(that.Token - 1) is "بعد" or "منذ");
 
     // «في بيان أوردته الوكالة»: who spread it does not speak.
-    private bool IsOfDocument(int token, SpeechKind kind) => kind is SpeechKind.Saying or SpeechKind.Passing && !IsLatin && text.FoldedOf(token).EndsWith("ته") && _terms is [.., { Kind: SpeechKind.Voice } document] && document.EndToken == token;
+    private bool IsOfDocument(int token, SpeechKind kind) => kind is SpeechKind.Saying or SpeechKind.Passing && !IsLatin && text.FoldedOf(token).EndsWith("ته")
+        && _terms is [.., { Kind: SpeechKind.Voice } document] && document.EndToken == token;
 
     // «نقلت الوكالة عن فلان», «نقلت الصحيفة أن»; not «نقلت السيارة المصابين، موضحة أن»
     private bool PassesOn(int from)
     {
         for (var i = from; i < Math.Min(Sentence.EndToken, from + ComplementReach); i++)
         {
-            if (IsMark(i, ':') || StretchAt(i) is not null || SpeechLexicon.Instance.At(text, i, out _).Kind is SpeechKind.From or SpeechKind.That
-                || text.FoldedOf(i) is "عنه" or "عنها" or "عنهم" or "قوله" or "قولها" or "قولهم" || (text.FoldedOf(i) is "الي" && text.FoldedOf(from - 1).Contains("نسب", StringComparison.Ordinal)))
+            var kind = SpeechLexicon.Instance.At(text, i, out _).Kind;
+            if (IsMark(i, ':') || StretchAt(i) is not null || kind is SpeechKind.From or SpeechKind.That || text.FoldedOf(i) is "عنه" or "عنها" or "عنهم" or "قوله" or "قولها" or "قولهم"
+                || (text.FoldedOf(i) is "الي" && text.FoldedOf(from - 1).Contains("نسب", StringComparison.Ordinal)))
             {
                 return true;
             }
 
-            if (SpeechLexicon.Instance.At(text, i, out _).Kind is SpeechKind.Saying or SpeechKind.Inherit)
+            if (kind is SpeechKind.Saying or SpeechKind.Inherit)
                 return false;
         }
 

@@ -52,7 +52,7 @@ internal sealed class BulletEditor
         var bullet = new Bullet(Text(draft), evidence);
         var whole = _text.Sentences[draft.Sentence].Span;
         // Garbled text can turn a wording or a cut into something that its evidence does not bear: then the sentence stays as it stands.
-        if (_isModern && IsLegible(_text.Original.AsSpan(whole.Start..whole.End)) || _claims.Hold(bullet))
+        if ((_isModern && IsLegible(_text.Original.AsSpan(whole.Start..whole.End))) || _claims.Hold(bullet))
             return bullet;
         _edits.Clear();
         bullet = new Bullet(Text(draft), [whole]);
